@@ -1,14 +1,10 @@
 const { Description } = require('./Description.js');
 const { HostSimulator } = require('./HostSimulator.js');
+const { policies } = require('./azurePolicies.js');
 const { azurePush: push } = require('./azurePush.js');
 const { found, Refusal } = require('./Refusal.js');
 
 const STATES = { open: 'active', merged: 'completed', closed: 'abandoned' };
-const BUILD = 'fa4e907d-c16b-4a4c-9dfa-4906e5d171dd';
-const REVIEWERS = 'fa4e907d-c16b-4a4c-9dfa-4906e5d171dd'.replace(
-  'fa4e',
-  'fa4a',
-);
 
 const branchOf = ref => ref.replace(/^refs\/heads\//, '');
 const list = value => [200, { count: value.length, value }];
@@ -198,6 +194,17 @@ const ofPullRequests = [
   ],
   [
     'POST',
+    /^\/pullrequests\/(\d+)\/threads$/,
+    ({ simulator, repository, body }, [number]) => [
+      200,
+      simulator.comment(
+        found(repository.pulls[number - 1]),
+        body.comments[0].content,
+      ),
+    ],
+  ],
+  [
+    'POST',
     /^\/pullrequests\/(\d+)\/labels$/,
     ({ repository, body }, [number]) => {
       found(repository.pulls[number - 1]).labels.push(body.name);
@@ -212,32 +219,9 @@ const ofPullRequests = [
       return [200, { id, vote: 0 }];
     },
   ],
-  [
-    'GET',
-    /^\/_apis\/policy\/evaluations$/,
-    ({ simulator, query }) => {
-      const [, id] = /CodeReviewId\/p(\d+)\/\d+$/.exec(query.get('artifactId'));
-      const { checks } = [...simulator.repositories.values()].find(
-        repository => repository.id === Number(id),
-      );
-      const people = {
-        status: 'queued',
-        configuration: { type: { id: REVIEWERS, displayName: 'Reviewers' } },
-      };
-      const policies = checks.slice(0, 1).map(({ name, conclusion }) => ({
-        status:
-          { success: 'approved', failure: 'rejected' }[conclusion] ?? 'running',
-        configuration: {
-          type: { id: BUILD, displayName: 'Build' },
-          settings: { displayName: name },
-        },
-      }));
-      return list([people, ...policies]);
-    },
-  ],
 ];
 
-const routes = [...ofBranches, ...ofPullRequests].map(
+const routes = [...ofBranches, ...ofPullRequests, policies].map(
   ([method, pattern, handle]) => [
     method,
     pattern,

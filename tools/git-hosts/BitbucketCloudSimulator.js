@@ -1,5 +1,6 @@
-const { HostSimulator, pageOf } = require('./HostSimulator.js');
+const { HostSimulator } = require('./HostSimulator.js');
 const { found, Refusal } = require('./Refusal.js');
+const { pageOf } = require('./requests.js');
 
 const WEB = 'https://bitbucket.org';
 const API = 'https://api.bitbucket.org/2.0';
@@ -124,6 +125,23 @@ const routes = [
       200,
       documentOf(simulator, repository, found(repository.pulls[number - 1])),
     ],
+  ],
+  [
+    'POST',
+    /^\/pullrequests\/(\d+)\/comments$/,
+    ({ simulator, repository, body }, [number]) => [
+      201,
+      simulator.comment(found(repository.pulls[number - 1]), body.content.raw),
+    ],
+  ],
+  [
+    'POST',
+    /^\/pullrequests\/(\d+)\/decline$/,
+    ({ simulator, repository }, [number]) => {
+      const pull = found(repository.pulls[number - 1]);
+      pull.state = 'closed';
+      return [200, documentOf(simulator, repository, pull)];
+    },
   ],
   [
     'PUT',

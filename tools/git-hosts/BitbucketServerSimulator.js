@@ -1,5 +1,6 @@
-const { HostSimulator, pageOf } = require('./HostSimulator.js');
+const { HostSimulator } = require('./HostSimulator.js');
 const { found, Refusal } = require('./Refusal.js');
+const { pageOf } = require('./requests.js');
 
 const STATES = { open: 'OPEN', merged: 'MERGED', closed: 'DECLINED' };
 const CHECKS = { success: 'SUCCESSFUL', failure: 'FAILED' };
@@ -127,6 +128,26 @@ const ofRepositories = [
       const pull = found(repository.pulls[number - 1]);
       const { clean } = simulator.situationOf(repository, pull);
       return [200, { canMerge: clean, conflicted: !clean, vetoes: [] }];
+    },
+  ],
+  [
+    'POST',
+    /^\/pull-requests\/(\d+)\/comments$/,
+    ({ simulator, repository, body }, [number]) => [
+      201,
+      simulator.comment(found(repository.pulls[number - 1]), body.text),
+    ],
+  ],
+  [
+    'POST',
+    /^\/pull-requests\/(\d+)\/decline$/,
+    ({ simulator, repository, query }, [number]) => {
+      const pull = found(repository.pulls[number - 1]);
+      if (Number(query.get('version')) !== pull.version) {
+        throw new Refusal(409, 'You are attempting to modify an old version');
+      }
+      pull.state = 'closed';
+      return [200, documentOf(simulator, repository, pull)];
     },
   ],
   [

@@ -1,5 +1,6 @@
-const { HostSimulator, pageOf } = require('./HostSimulator.js');
+const { HostSimulator } = require('./HostSimulator.js');
 const { found, Refusal } = require('./Refusal.js');
+const { pageOf } = require('./requests.js');
 
 /** The most of a list that Gitea gives at once. */
 const PAGE = 50;
@@ -95,6 +96,14 @@ const routes = [
       pull.state = body.state === 'closed' ? 'closed' : pull.state;
       return [201, documentOf(simulator, repository, pull)];
     },
+  ],
+  [
+    'POST',
+    /^\/issues\/(\d+)\/comments$/,
+    ({ simulator, repository, body }, [number]) => [
+      201,
+      simulator.comment(found(repository.pulls[number - 1]), body.body),
+    ],
   ],
   [
     'POST',

@@ -1,5 +1,6 @@
-const { HostSimulator, pageOf } = require('./HostSimulator.js');
+const { HostSimulator } = require('./HostSimulator.js');
 const { found, Refusal } = require('./Refusal.js');
+const { pageOf } = require('./requests.js');
 
 const STATES = { open: 'opened', merged: 'merged', closed: 'closed' };
 const LONGEST = { title: 255, description: 1_048_576 };
@@ -139,11 +140,10 @@ const routes = [
   [
     'POST',
     /^\/merge_requests\/(\d+)\/notes$/,
-    ({ repository, body }, [number]) => {
-      const pull = found(repository.pulls[number - 1]);
-      pull.comments = [...(pull.comments ?? []), body.body];
-      return [201, { id: pull.comments.length, body: body.body }];
-    },
+    ({ simulator, repository, body }, [number]) => [
+      201,
+      simulator.comment(found(repository.pulls[number - 1]), body.body),
+    ],
   ],
   [
     'GET',

@@ -5,21 +5,7 @@ const { join } = require('node:path');
 const { BareRepository } = require('./BareRepository.js');
 const { gitBackend } = require('./gitBackend.js');
 const { Refusal } = require('./Refusal.js');
-
-async function readBytes(request) {
-  const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-/** The token in a header, however the host takes it. */
-function tokenIn(header = '') {
-  const [, scheme, value] = /^(\w+) (.+)$/.exec(header) ?? [];
-  if (scheme?.toLowerCase() !== 'basic') return value;
-  return Buffer.from(value, 'base64')
-    .toString()
-    .replace(/^[^:]*:/, '');
-}
+const { readBytes, tokenIn } = require('./requests.js');
 
 const GIT =
   /^\/(.+?)(?:\.git)?(\/(?:info\/refs|git-upload-pack|git-receive-pack))$/;
@@ -168,6 +154,12 @@ class HostSimulator {
     return pulls.find(({ state, head }) => state === 'open' && head === branch);
   }
 
+  /** Adds a comment to a pull request. */
+  comment(pull, text) {
+    pull.comments = [...(pull.comments ?? []), text];
+    return { id: pull.comments.length };
+  }
+
   /** Refuses what has no commits of its own, as hosts do. */
   addPull({ git, pulls }, pull, refusal) {
     const [head, base] = [git.head(pull.head), git.head(pull.base)];
@@ -306,9 +298,4 @@ const refusalOf = ({ status, message = 'Server Error', headers }) =>
 
 const movedTo = location => new Refusal(301, 'Moved Permanently', { location });
 
-/** A page of a list, as `page` and `per_page` or their like say. */
-function pageOf(list, number, size) {
-  return list.slice((number - 1) * size, number * size);
-}
-
-module.exports = { HostSimulator, pageOf };
+module.exports = { HostSimulator };

@@ -33,6 +33,7 @@ export interface SimulatedPullRequest {
   labels: string[];
   reviewers: string[];
   author: string;
+  comments?: string[];
 }
 
 export interface GithubSimulatorOptions {

@@ -92,6 +92,15 @@ const pullRoutes = [
   ],
   [
     'POST',
+    /^\/issues\/(\d+)\/comments$/,
+    ({ repository, body }, [number]) => {
+      const pull = found(repository.pulls[number - 1]);
+      pull.comments = [...(pull.comments ?? []), body.body];
+      return [201, { id: pull.comments.length }];
+    },
+  ],
+  [
+    'POST',
     /^\/issues\/(\d+)\/labels$/,
     ({ repository, body }, [number]) => {
       found(repository.pulls[number - 1]).labels.push(...body.labels);

@@ -59,38 +59,3 @@ test('its tab shows what is true, and starts a preview', async () => {
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(activity.getByText(/deployment 3/)).toBeVisible();
 });
-
-test('an organization is seen as a whole, in the dark and on a narrow screen too', async () => {
-  await page.goto('/appstack/pulumi');
-  await expect(page.getByRole('img', { name: /^From \d+/ })).toBeVisible();
-  await expect(page.getByRole('row', { name: /aws 62/ })).toBeVisible();
-  await picture(page, 'pulumi-dashboard');
-  await expectAccessible(page, 'dashboard');
-
-  await page.emulateMedia({ colorScheme: 'dark' });
-  for (const [path, name] of [
-    ['/appstack/pulumi', 'dashboard'],
-    [`${ENTITY}/pulumi`, 'activity'],
-    [ENTITY, 'card'],
-  ]) {
-    await page.goto(path);
-    await expect(
-      page.getByText(/fernhill\/parcels|parcels\/production/).first(),
-    ).toBeVisible();
-    await expectAccessible(page, `${name} in dark`);
-    await page.screenshot({ path: test.info().outputPath(`${name}-dark.png`) });
-  }
-  await page.setViewportSize({ width: 390, height: 800 });
-  for (const path of ['/appstack/pulumi', `${ENTITY}/pulumi`]) {
-    await page.goto(path);
-    await expect(page.getByText(/parcels\/production/).first()).toBeVisible();
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    expect.soft(sideways, path).toBeLessThanOrEqual(0);
-    await page.screenshot({
-      path: test.info().outputPath(`narrow-${path.replace(/\W/g, '_')}.png`),
-      fullPage: true,
-    });
-  }
-});

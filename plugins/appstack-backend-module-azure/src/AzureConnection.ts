@@ -4,7 +4,6 @@ import {
   summarizeGitChecks,
   type GitCommit,
   type GitConnection,
-  type GitHostClient,
   type GitPullRequest,
   type GitTreeEntry,
   type NewGitPullRequest,
@@ -17,6 +16,7 @@ import {
 } from '@backstage/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AzureRepository } from './address';
+import { PREVIEW, type AzureApi } from './AzureApi';
 import { changesOf, commonFolder } from './changes';
 import {
   checkOfPolicy,
@@ -27,20 +27,12 @@ import {
   type AzureStatus,
 } from './documents';
 
-const VERSION = '7.0';
-const PREVIEW = '7.0-preview.1';
 const POLL_MS = 500;
 const POLLS = 40;
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 interface List<T> {
   value: T[];
-}
-
-interface Description {
-  project: { id: string };
-  defaultBranch?: string;
-  isDisabled?: boolean;
 }
 
 interface Merge {
@@ -54,22 +46,16 @@ const refOf = (branch: string) => `refs/heads/${branch}`;
 /** A repository on Azure DevOps, through the REST API. */
 export class AzureConnection implements GitConnection {
   readonly limits = { title: 400, body: 4000 };
-  readonly #client: GitHostClient;
+  readonly #api: AzureApi;
   readonly #url: string;
-  readonly #project: string;
-  readonly #path: string;
-  #description?: Promise<Description>;
 
-  constructor(client: GitHostClient, repository: AzureRepository) {
-    const { url, project, name } = repository;
-    this.#client = client;
+  constructor(api: AzureApi, { url }: AzureRepository) {
+    this.#api = api;
     this.#url = url;
-    this.#project = `/${encodeURIComponent(project)}/_apis`;
-    this.#path = `${this.#project}/git/repositories/${encodeURIComponent(name)}`;
   }
 
   async describe() {
-    const { defaultBranch, isDisabled } = await this.#describe();
+    const { defaultBranch, isDisabled } = await this.#api.describe();
     return {
       defaultBranch: defaultBranch?.replace(/^refs\/heads\//, '') ?? 'main',
       // The API does not tell the rights of its caller.
@@ -78,7 +64,7 @@ export class AzureConnection implements GitConnection {
   }
 
   async head(branch: string) {
-    const refs = await this.#get<List<{ name: string; objectId: string }>>(
+    const refs = await this.#api.get<List<{ name: string; objectId: string }>>(
       '/refs',
       // All branches whose names begin so; the whole name comes first.
       { filter: `heads/${branch}`, $top: 100 },
@@ -87,7 +73,7 @@ export class AzureConnection implements GitConnection {
   }
 
   async message(commit: string) {
-    const { comment } = await this.#get<{ comment: string }>(
+    const { comment } = await this.#api.get<{ comment: string }>(
       `/commits/${commit}`,
     );
     return comment;
@@ -96,7 +82,7 @@ export class AzureConnection implements GitConnection {
   async tree(commit: string, folder: string): Promise<GitTreeEntry[]> {
     const prefix = folder === '.' ? '/' : `/${folder}/`;
     try {
-      const { value } = await this.#get<
+      const { value } = await this.#api.get<
         List<{ path: string; objectId: string; gitObjectType: string }>
       >('/items', {
         scopePath: folder === '.' ? '/' : `/${folder}`,
@@ -118,15 +104,7 @@ export class AzureConnection implements GitConnection {
   }
 
   async text(id: string) {
-    const { bytes } = await this.#client.send(
-      'GET',
-      `${this.#path}/blobs/${id}`,
-      {
-        query: { 'api-version': VERSION, $format: 'octetStream' },
-        headers: { accept: 'application/octet-stream' },
-      },
-    );
-    return bytes.toString('utf8');
+    return await this.#api.text(`/blobs/${id}`);
   }
 
   async commit({ branch, parent, message, ...content }: GitCommit) {
@@ -137,7 +115,7 @@ export class AzureConnection implements GitConnection {
     const changes = changesOf(content, new Set(present));
     // A new branch begins at this id as well; one that exists must be there.
     const refUpdates = [{ name: refOf(branch), oldObjectId: parent }];
-    const { commits } = await this.#change('POST', '/pushes', {
+    const { commits } = await this.#api.change('POST', '/pushes', {
       refUpdates,
       commits: [{ comment: message, changes }],
     });
@@ -149,7 +127,7 @@ export class AzureConnection implements GitConnection {
       this.#existing(from),
       this.#existing(into),
     ]);
-    const { value: bases } = await this.#get<List<{ commitId: string }>>(
+    const { value: bases } = await this.#api.get<List<{ commitId: string }>>(
       `/commits/${ours}/mergebases`,
       { otherCommitId: theirs },
     );
@@ -163,10 +141,13 @@ export class AzureConnection implements GitConnection {
   }
 
   async findPullRequest(branch: string): Promise<GitPullRequest | undefined> {
-    const { value } = await this.#get<List<AzurePullRequest>>('/pullrequests', {
-      'searchCriteria.status': 'active',
-      'searchCriteria.sourceRefName': refOf(branch),
-    });
+    const { value } = await this.#api.get<List<AzurePullRequest>>(
+      '/pullrequests',
+      {
+        'searchCriteria.status': 'active',
+        'searchCriteria.sourceRefName': refOf(branch),
+      },
+    );
     const own = value.find(({ forkSource }) => !forkSource);
     return own && (await this.#read(own));
   }
@@ -180,7 +161,7 @@ export class AzureConnection implements GitConnection {
       problems,
       async names => {
         for (const name of names) {
-          await this.#change('POST', `${path}/labels`, { name });
+          await this.#api.change('POST', `${path}/labels`, { name });
         }
       },
     );
@@ -190,7 +171,7 @@ export class AzureConnection implements GitConnection {
       async reviewers => {
         refuseNames(reviewers);
         for (const id of reviewers) {
-          await this.#change('PUT', `${path}/reviewers/${id}`, { vote: 0 });
+          await this.#api.change('PUT', `${path}/reviewers/${id}`, { vote: 0 });
         }
       },
     );
@@ -198,26 +179,31 @@ export class AzureConnection implements GitConnection {
   }
 
   async updatePullRequest(number: number, { body }: { body: string }) {
-    await this.#change('PATCH', `/pullrequests/${number}`, {
+    await this.#api.change('PATCH', `/pullrequests/${number}`, {
       description: body,
     });
   }
 
+  async closePullRequest(number: number, comment: string) {
+    const path = `/pullrequests/${number}`;
+    await this.#api.change('POST', `${path}/threads`, {
+      comments: [{ content: comment, commentType: 'text' }],
+      status: 'closed',
+    });
+    await this.#api.change('PATCH', path, { status: 'abandoned' });
+  }
+
   async pullRequest(number: number) {
-    return await this.#read(await this.#get(`/pullrequests/${number}`));
+    return await this.#read(await this.#api.get(`/pullrequests/${number}`));
   }
 
   async checks(commit: string, pullRequest: number) {
-    const { project } = await this.#describe();
+    const { project } = await this.#api.describe();
     const [policies, statuses] = await Promise.all([
-      this.#client.get<List<AzureEvaluation>>(
-        `${this.#project}/policy/evaluations`,
-        {
-          'api-version': PREVIEW,
-          artifactId: `vstfs:///CodeReview/CodeReviewId/${project.id}/${pullRequest}`,
-        },
-      ),
-      this.#get<List<AzureStatus>>(`/commits/${commit}/statuses`, {
+      this.#api.policies<List<AzureEvaluation>>('/evaluations', {
+        artifactId: `vstfs:///CodeReview/CodeReviewId/${project.id}/${pullRequest}`,
+      }),
+      this.#api.get<List<AzureStatus>>(`/commits/${commit}/statuses`, {
         latestOnly: true,
         top: 1000,
       }),
@@ -242,7 +228,7 @@ export class AzureConnection implements GitConnection {
     const { branch, baseBranch, title, body, draft } = request;
     try {
       return await this.#read(
-        await this.#change('POST', '/pullrequests', {
+        await this.#api.change('POST', '/pullrequests', {
           sourceRefName: refOf(branch),
           targetRefName: refOf(baseBranch),
           ...{ title, description: body, isDraft: draft },
@@ -266,13 +252,18 @@ export class AzureConnection implements GitConnection {
 
   /** Makes a merge that no branch has yet; nothing when it conflicts. */
   async #merge(request: object): Promise<string | undefined> {
-    let merge: Merge = await this.#change('POST', '/merges', request, PREVIEW);
+    let merge: Merge = await this.#api.change(
+      'POST',
+      '/merges',
+      request,
+      PREVIEW,
+    );
     for (let poll = 0; poll < POLLS; poll++) {
       if (merge.status !== 'queued' && merge.status !== 'inProgress') {
         return merge.detailedStatus?.mergeCommitId;
       }
       await sleep(POLL_MS);
-      merge = await this.#get(`/merges/${merge.mergeOperationId}`, {
+      merge = await this.#api.get(`/merges/${merge.mergeOperationId}`, {
         'api-version': PREVIEW,
       });
     }
@@ -281,42 +272,13 @@ export class AzureConnection implements GitConnection {
 
   async #move(branch: string, oldObjectId: string, newObjectId: string) {
     const update = { name: refOf(branch), oldObjectId, newObjectId };
-    const { value } = await this.#change('POST', '/refs', [update]);
+    const { value } = await this.#api.change('POST', '/refs', [update]);
     const [{ success, updateStatus }] = value;
     if (success) return;
-    const refuses = `${this.#client.host} refuses: ${updateStatus}`;
+    const refuses = `${this.#api.host} refuses: ${updateStatus}`;
     throw /permission|rejectedBy/i.test(updateStatus)
       ? new NotAllowedError(refuses)
       : new ConflictError(refuses);
-  }
-
-  #describe(): Promise<Description> {
-    this.#description ??= this.#get('');
-    this.#description.catch(() => {
-      this.#description = undefined;
-    });
-    return this.#description;
-  }
-
-  async #get<T>(
-    path: string,
-    query: Record<string, string | number | boolean> = {},
-  ): Promise<T> {
-    return await this.#client.get(`${this.#path}${path}`, {
-      'api-version': VERSION,
-      ...query,
-    });
-  }
-
-  async #change(
-    method: string,
-    path: string,
-    body: object,
-    version = VERSION,
-  ): Promise<any> {
-    return await this.#client.json(method, `${this.#path}${path}`, {
-      ...{ body, query: { 'api-version': version } },
-    });
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type AzureDevOpsCredentialsProvider,
   type ScmIntegrationRegistry,
 } from '@backstage/integration';
+import { AzureApi } from './AzureApi';
 import { AzureConnection } from './AzureConnection';
 import { partsOf, type AzureRepository } from './address';
 
@@ -48,7 +49,7 @@ export class AzureHost implements GitHost {
       ...{ host: this.name, signal, headers, isForbidden },
       baseUrl: repository.collection,
     });
-    return new AzureConnection(client, repository);
+    return new AzureConnection(new AzureApi(client, repository), repository);
   }
 
   #find(address: string): AzureRepository | undefined {
@@ -67,4 +68,6 @@ function authorizationOf(token: string): string {
 }
 
 /** The policies of a branch permit no pushes to it, or the right to push is missing. */
-const isForbidden = (words: string) => /TF402455|TF401027/.test(words);
+function isForbidden(words: string): boolean {
+  return /TF402455|TF401027/.test(words);
+}

@@ -47,8 +47,11 @@ export function partsOf(address: Address): AzureRepository | undefined {
 }
 
 /** Older organizations have a host of their own. */
-const isInHostName = (host: string) => host.endsWith('.visualstudio.com');
+function isInHostName(host: string): boolean {
+  return host.endsWith('.visualstudio.com');
+}
 
 /** The configuration names a host alone: credentials go encrypted, but for this machine. */
-const protocolOf = (host: string) =>
-  /^localhost(:|$)/.test(host) ? 'http:' : 'https:';
+function protocolOf(host: string): string {
+  return /^localhost(:|$)/.test(host) ? 'http:' : 'https:';
+}

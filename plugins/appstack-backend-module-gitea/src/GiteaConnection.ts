@@ -102,6 +102,15 @@ export class GiteaConnection extends RemoteGitConnection {
     });
   }
 
+  async closePullRequest(number: number, comment: string) {
+    await this.#api.json('POST', `${this.#path}/issues/${number}/comments`, {
+      body: { body: comment },
+    });
+    await this.#api.json('PATCH', `${this.#path}/pulls/${number}`, {
+      body: { state: 'closed' },
+    });
+  }
+
   async pullRequest(number: number) {
     return pullRequestOf(
       await this.#api.get(`${this.#path}/pulls/${number}`),

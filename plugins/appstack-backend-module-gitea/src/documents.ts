@@ -39,7 +39,9 @@ export function pullRequestOf(
 }
 
 /** Servers give times with their own offset. */
-const toUtc = (time: string) => new Date(time).toISOString();
+function toUtc(time: string): string {
+  return new Date(time).toISOString();
+}
 
 export function checkOf(status: GiteaStatus): GitCheck {
   const { context: name, target_url: url } = status;

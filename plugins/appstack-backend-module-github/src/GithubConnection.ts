@@ -184,6 +184,17 @@ export class GithubConnection implements GitConnection {
     );
   }
 
+  async closePullRequest(number: number, comment: string) {
+    await this.#client.request(
+      'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+      { ...this.#at, issue_number: number, body: comment },
+    );
+    await this.#client.request(
+      'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+      { ...this.#at, pull_number: number, state: 'closed' },
+    );
+  }
+
   async pullRequest(number: number) {
     const { data } = await this.#client.request(
       'GET /repos/{owner}/{repo}/pulls/{pull_number}',

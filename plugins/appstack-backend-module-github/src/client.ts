@@ -77,5 +77,6 @@ function refusalOf(
   );
 }
 
-const isForbidden = (words: string) =>
-  /protected branch|rule violation|\bGH\d{3}\b/i.test(words);
+function isForbidden(words: string): boolean {
+  return /protected branch|rule violation|\bGH\d{3}\b/i.test(words);
+}

@@ -104,6 +104,12 @@ export class GitlabConnection extends RemoteGitConnection {
     });
   }
 
+  async closePullRequest(number: number, comment: string) {
+    const path = `${this.#path}/merge_requests/${number}`;
+    await this.#api.json('POST', `${path}/notes`, { body: { body: comment } });
+    await this.#api.json('PUT', path, { body: { state_event: 'close' } });
+  }
+
   async pullRequest(number: number) {
     const request = await this.#api.get<GitlabMergeRequest>(
       `${this.#path}/merge_requests/${number}`,

@@ -117,6 +117,7 @@ export async function createHandlers(
   const kept = { ...shared, compiler, previews };
   const sync = new SyncService({ ...kept, telemetry, entityLimit });
   const usage = new UsageService(shared);
+  const ofEnvironments = { ...shared, store: stores.environments, staleness };
   const explain = new ExplainService(shared);
   const handlers: HandlersOf<Operations> = {
     ...appStackHandlers(
@@ -139,7 +140,11 @@ export async function createHandlers(
       usage,
     ),
     ...coverageHandlers(coverage),
-    ...handleEnvironments({ ...shared, usage, staleness }, stores),
+    ...environmentHandlers(
+      new EnvironmentService(ofEnvironments),
+      usage,
+      new EnvironmentHistory(ofEnvironments),
+    ),
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
     ...handleReference({ ...shared, usage, explain }),
     ...handleStandards({ ...shared, usage, staleness }, stores),
@@ -149,20 +154,6 @@ export async function createHandlers(
     ...createPulumiHandlers(shared, settings),
   };
   return notifying(handlers, notifier);
-}
-
-function handleEnvironments(
-  parts: Awaited<ReturnType<typeof createShared>> & {
-    usage: UsageService;
-    staleness: StalenessService;
-  },
-  { environments: store }: Stores,
-) {
-  return environmentHandlers(
-    new EnvironmentService({ ...parts, store }),
-    parts.usage,
-    new EnvironmentHistory({ ...parts, store }),
-  );
 }
 
 function handleReference(

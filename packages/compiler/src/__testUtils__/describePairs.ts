@@ -60,7 +60,10 @@ export function describePairs(cloud: Cloud) {
         ...consumersOf(
           consumer,
           providers.filter(
-            ({ name }) => !(consumer.hostedOn ?? []).includes(name),
+            ({ name, guards }) =>
+              !(consumer.hostedOn ?? []).includes(name) &&
+              // What a key is to encrypt is more than its consumer, and refused where it would not be.
+              !(guards === 'data' && consumer.stateful),
           ),
         ),
       ],

@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import {
-  severitySchema,
-  type GivenCode,
-  type Severity,
-} from './diagnosticCodes';
+import { type GivenCode } from './diagnosticCodes';
+import { severitySchema, type Severity } from './severity';
 import { locationSchema, pathOf, type Location } from './location';
 
 /**

@@ -1,17 +1,4 @@
-import * as z from 'zod';
-
-/**
- * The severities of diagnostics: an `error` keeps the result from being written, a `warning` should be reviewed, `info` is good to have read.
- *
- * @public
- */
-export const severitySchema = z.enum(['error', 'warning', 'info']);
-/**
- * The type of {@link severitySchema}.
- *
- * @public
- */
-export type Severity = z.infer<typeof severitySchema>;
+import type { Severity } from './severity';
 
 /** Codes of what keeps a result from being written, by what they mean. */
 const ERRORS = {
@@ -40,6 +27,7 @@ const ERRORS = {
   'expand/unknown-resource-type': 'Resource type no longer exists',
   'expand/unknown-template': 'Unknown name in an input of a module',
   'expand/unsupported': 'Realized before and no longer possible',
+  'expand/workflow-connection': 'Connection that a workflow cannot use',
   'expand/wrong-property': 'Wrong value of a property',
   'check/conflict': 'Arguments exclude each other',
   'check/missing-argument': 'Missing argument',

@@ -2,6 +2,7 @@ export * from './clouds';
 export * from './names';
 export * from './diagnostic';
 export * from './diagnosticCodes';
+export * from './severity';
 export * from './location';
 export { pointerTo } from './pointer';
 export * from './providers';

@@ -18,15 +18,6 @@ interface Announced {
 }
 
 const announced: readonly Announced[] = [
-  // compute
-  {
-    name: 'workflow',
-    title: 'Workflow',
-    category: 'compute',
-    description: 'Runs steps one after the other and keeps track of them.',
-    notOn: ['civo'],
-    offers: ['depends-on'],
-  },
   // data
   {
     name: 'graph-database',
@@ -64,26 +55,6 @@ const announced: readonly Announced[] = [
     description: 'A disk for one machine.',
     stateful: true,
   },
-  // messaging
-  {
-    name: 'email-sender',
-    title: 'E-mail sender',
-    category: 'messaging',
-    description: 'Sends e-mail on behalf of a domain.',
-    notOn: ['gcp', 'civo'],
-    offers: ['depends-on'],
-  },
-  // network
-  {
-    name: 'api-gateway',
-    title: 'API gateway',
-    category: 'network',
-    description: 'One address for several APIs, with limits and sign-in.',
-    notOn: ['civo'],
-    offers: ['invoke'],
-    guards: 'exposure',
-    fronts: true,
-  },
   // security
   {
     name: 'service-identity',
@@ -91,14 +62,6 @@ const announced: readonly Announced[] = [
     category: 'security',
     description: 'Who a program is towards the cloud.',
     notOn: ['civo'],
-  },
-  {
-    name: 'user-directory',
-    title: 'User directory',
-    category: 'security',
-    description: 'Keeps users and signs them in.',
-    notOn: ['civo'],
-    offers: ['depends-on'],
   },
   // operations
   {

@@ -1,5 +1,6 @@
 // The resource types that come with the compiler: a line for each.
 export { aiModel } from './ai-model';
+export { apiGateway } from './api-gateway';
 export { cache } from './cache';
 export { cdn } from './cdn';
 export { certificate } from './certificate';
@@ -9,6 +10,7 @@ export { dataWarehouse } from './data-warehouse';
 export { databaseServer } from './database-server';
 export { dnsZone } from './dns-zone';
 export { documentDatabase } from './document-database';
+export { emailSender } from './email-sender';
 export { encryptionKey } from './encryption-key';
 export { eventBus } from './event-bus';
 export { eventStream } from './event-stream';
@@ -36,7 +38,9 @@ export { staticIp } from './static-ip';
 export { staticSite } from './static-site';
 export { topic } from './topic';
 export { topicSubscription } from './topic-subscription';
+export { userDirectory } from './user-directory';
 export { virtualMachine } from './virtual-machine';
 export { webAppHost } from './web-app-host';
 export { webApplicationFirewall } from './web-application-firewall';
 export { worker } from './worker';
+export { workflow } from './workflow';

@@ -160,3 +160,76 @@ describe('a CDN', () => {
     expect(text).toContain('default_root_object = "index.html"');
   });
 });
+
+describe('an API gateway', () => {
+  const gateway = resource('gate', 'api-gateway', ['component:shop']);
+
+  it.each([
+    ['aws', /resource "aws_lb"|aws_route53_record" "shop"/],
+    ['gcp', /resource "google_compute_backend_service" "shop"/],
+  ] as const)('on %s is the only way in to what is behind it', (cloud, own) => {
+    const { text, leftOut, isPublic } = compiled([service(), gateway], {
+      cloud,
+    });
+    expect(leftOut).toEqual([]);
+    expect(isPublic).toBe(true);
+    expect(text).toContain('gate.example.com');
+    expect(text).not.toMatch(own);
+  });
+
+  it('beside a load balancer leaves a service its own host name', () => {
+    const { text } = compiled([
+      service(),
+      gateway,
+      resource('entrance', 'alb', ['component:shop']),
+    ]);
+    expect(text).toContain('resource "aws_apigatewayv2_route" "gate_shop"');
+    expect(text).toContain('resource "aws_lb_listener_rule" "shop"');
+  });
+
+  it('leads past no firewall', () => {
+    const guarded = compiled([
+      service(['resource:shield']),
+      gateway,
+      resource('shield', 'waf'),
+    ]);
+    expect(guarded.text).not.toContain('aws_apigatewayv2_api');
+    expect(guarded.isPublic).toBe(false);
+    const inFront = compiled([
+      service(),
+      gateway,
+      resource('shield', 'waf', ['resource:gate']),
+    ]);
+    expect(inFront.leftOut).toHaveLength(2);
+    expect(inFront.isPublic).toBe(false);
+  });
+
+  it('has a path for each, and two of them none in common', () => {
+    const catalog = [
+      service(),
+      entity('Component', 'quotes', 'lambda'),
+      resource('gate', 'api-gateway', ['component:shop', 'component:quotes']),
+    ];
+    expect(compiled(catalog).text).toContain('"ANY /quotes/{proxy+}"');
+    const { leftOut } = compiled(catalog, {
+      properties: { 'api-gateway': { paths: { shop: '/a', quotes: '/a' } } },
+    });
+    expect(leftOut).toEqual([
+      expect.stringContaining('two of what is behind it have the path /a'),
+    ]);
+  });
+});
+
+describe('a CDN on clouds whose CDN reads no private bucket', () => {
+  it.each(['azure', 'gcp'] as const)('is left out on %s', cloud => {
+    const { leftOut } = compiled(
+      [
+        service(),
+        resource('files', 'bucket'),
+        resource('front', 'cdn', ['resource:files', 'component:shop']),
+      ],
+      { cloud },
+    );
+    expect(leftOut).toEqual([expect.stringMatching(/^front: .*private/)]);
+  });
+});

@@ -117,6 +117,14 @@ export class BitbucketCloudConnection extends RemoteGitConnection {
     });
   }
 
+  async closePullRequest(number: number, comment: string) {
+    const path = `${this.#path}/pullrequests/${number}`;
+    await this.#api.json('POST', `${path}/comments`, {
+      body: { content: { raw: comment } },
+    });
+    await this.#api.json('POST', `${path}/decline`);
+  }
+
   async pullRequest(number: number) {
     return await this.#read(
       await this.#api.get(`${this.#path}/pullrequests/${number}`),

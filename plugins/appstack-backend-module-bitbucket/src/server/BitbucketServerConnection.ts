@@ -96,6 +96,15 @@ export class BitbucketServerConnection extends RemoteGitConnection {
     });
   }
 
+  async closePullRequest(number: number, comment: string) {
+    const path = `${this.#path}/pull-requests/${number}`;
+    await this.#api.json('POST', `${path}/comments`, {
+      body: { text: comment },
+    });
+    const { version } = await this.#api.get<ServerPullRequest>(path);
+    await this.#api.json('POST', `${path}/decline`, { query: { version } });
+  }
+
   async pullRequest(number: number) {
     return await this.#read(
       await this.#api.get(`${this.#path}/pull-requests/${number}`),

@@ -44,6 +44,7 @@ export type Simulator = Pick<
   | 'setChecks'
   | 'url'
 > & {
+  authors?: HostSimulator['authors'];
   pulls(name: string): Omit<HostSimulatorPull, 'state'>[];
 };
 

@@ -13,6 +13,16 @@ export interface DescribedEnvironment {
   diagnostics: readonly Diagnostic[];
 }
 
+/** Where an appStack was delivered to before: nothing is deleted there. */
+export interface FormerFolder {
+  repository: string;
+  folder: string;
+  /** The version that was merged last. */
+  version: number;
+  /** Paths in the folder that this version has. */
+  paths: readonly string[];
+}
+
 export interface DescribedPullRequest {
   stack: string;
   title: string;
@@ -24,6 +34,7 @@ export interface DescribedPullRequest {
   conflicts: readonly string[];
   /** What there is to say of CI, in Markdown. */
   ci?: string;
+  formerFolder?: FormerFolder;
 }
 
 /** How many lines each list has, the longest that fits. */
@@ -53,6 +64,9 @@ function describe(request: DescribedPullRequest, length: number): string {
       'These files differ from what AppStack wrote, so it does not overwrite them:',
     ),
     ...environments.flatMap(environment => describeOne(environment, length)),
+    ...(request.formerFolder
+      ? describeFormer(request.formerFolder, length)
+      : []),
     ...(ci ? ['### CI', ci] : []),
     '---',
     'Further versions are added to this pull request as commits. AppStack never overwrites edited files, nor files that it did not write.',
@@ -86,6 +100,18 @@ function describeOne(
       length,
     ),
   ];
+}
+
+function describeFormer(
+  { repository, folder, version, paths }: FormerFolder,
+  length: number,
+): string[] {
+  return list(
+    '### Left in the former folder',
+    paths.map(path => `- ${code(path)}`),
+    length,
+    `AppStack deletes nothing in the folder ${code(folder)} of ${code(repository)}. The version ${version}, which was merged there last, has these files:`,
+  );
 }
 
 function summaryOf(resources: readonly Change[]): string {

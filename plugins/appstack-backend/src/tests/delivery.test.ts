@@ -418,20 +418,51 @@ describe.each(databaseIds)('delivery on %s', id => {
         path.startsWith('stacks/shop/terraform/environments/production/'),
       ),
     );
+  });
 
-    await settle({ pullRequests: 'one' });
-    const refused = await backend.deliver().expect(409);
-    expect(refused.body.error.message).toMatch(/is still open/);
-    await settle({ pullRequests: 'each', folder: 'elsewhere' });
-    await backend.deliver().expect(409);
+  it('closes what is open for earlier settings, lists what stays in the former folder, and deletes nothing', async () => {
+    await start();
+    await settle({ pullRequests: 'each' });
+    await backend.deliver().expect(200);
+    github.merge(REPOSITORY, 1);
+    await backend.deliver().expect(200);
+    const states = () => pulls().map(({ state }) => state);
+
     await settle({ pullRequests: 'one', folder: 'elsewhere' });
-    github.closePull(REPOSITORY, 1);
-    await backend.deliver().expect(409);
-    github.closePull(REPOSITORY, 2);
-    const free = await backend.deliver().expect(200);
-    expect(free.body.items[0].pullRequest.number).toBe(3);
-    await settle({ pullRequests: 'one', folder: 'elsewhere', baseBranch: 'x' });
-    await backend.deliver().expect(409);
+    const { body: preview } = await backend
+      .deliver({ dryRun: true })
+      .expect(200);
+    expect(preview.items[0].supersedes).toMatchObject([
+      { number: 2, state: 'open' },
+    ]);
+    expect(states()).toEqual(['closed', 'open']);
+
+    github.faults = [{ method: 'POST', path: /comments$/, status: 403 }];
+    const { body: kept } = await backend.deliver().expect(200);
+    const opened = kept.items[0].pullRequest;
+    expect(opened).toMatchObject({
+      number: 3,
+      problem: expect.stringMatching(/pull\/2, which is .* was not closed/),
+    });
+    expect(states()).toEqual(['closed', 'open', 'open']);
+    expect(pulls()[2].body).toMatch(
+      /### Left in the former folder[^]*`infrastructure\/shop`[^]*- `environments\/development\/messaging.tf`/,
+    );
+    expect(pulls()[2].body).not.toMatch(/- `README.md`/);
+
+    await backend.deliver().expect(200);
+    expect(states()).toEqual(['closed', 'closed', 'open']);
+    expect(pulls()[1].comments).toEqual([expect.stringContaining(opened.url)]);
+    expect(files('main')[QUEUE]).toBeDefined();
+    expect(files(pulls()[2].head)[QUEUE]).toBeDefined();
+    const { body: delivery } = await backend
+      .asAda('get', '/appstacks/shop/delivery')
+      .expect(200);
+    expect(delivery.open).toMatchObject([{ number: 3 }]);
+
+    await settle({ pullRequests: 'each', folder: 'elsewhere' });
+    const refused = await backend.deliver().expect(409);
+    expect(refused.body.error.message).toMatch(/holds more environments/);
   });
 
   it('says what could not be done beside the pull request', async () => {

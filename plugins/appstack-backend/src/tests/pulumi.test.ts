@@ -246,6 +246,11 @@ describe('stacks of Pulumi', () => {
     expect(body.consoleUrl).toBe(
       `https://app.pulumi.com/${stack}/deployments/${body.version}`,
     );
+    const { body: seen } = await get(`${PRODUCTION}/activity?limit=2`);
+    expect(seen.items).toMatchObject([
+      { operation: 'destroy', preview: false },
+      { operation: 'update', preview: true },
+    ]);
     const started = cloud.requests.filter(({ method }) => method === 'POST');
     expect(started.map(request => request.body)).toEqual([
       { operation: 'preview', inheritSettings: true },

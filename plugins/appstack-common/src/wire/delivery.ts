@@ -217,6 +217,8 @@ export const deliveryPlanSchema = z.object({
     .optional(),
   /** The one that is there already. */
   pullRequest: pullRequestSchema.optional(),
+  /** Those that are open for earlier settings, and are closed with a comment. */
+  supersedes: z.array(pullRequestSchema).optional(),
 });
 
 /**

@@ -18,6 +18,10 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(3),
     minWidth: 0,
+    // That of themes is for paper; pages are a little darker.
+    '& .MuiInputLabel-root:not(.Mui-focused)': {
+      color: theme.palette.text.primary,
+    },
   },
   head: {
     display: 'flex',

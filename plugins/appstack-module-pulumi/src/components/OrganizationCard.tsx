@@ -14,7 +14,12 @@ import { Problems } from './Problems';
 import { useOrganization } from './useOrganization';
 
 const useStyles = makeStyles(theme => ({
-  body: { ...theme.typography.body2, color: theme.palette.text.primary },
+  body: {
+    ...theme.typography.body2,
+    color: theme.palette.text.primary,
+    // Room for the label in the border of the field.
+    '& .MuiTextField-root': { margin: theme.spacing(1, 0) },
+  },
 }));
 
 /** The organizations of Pulumi that belong to an entity, such as a System. */

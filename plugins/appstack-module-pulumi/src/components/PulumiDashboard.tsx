@@ -19,6 +19,10 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.primary,
     padding: theme.spacing(1, 2.5, 4),
     minWidth: 0,
+    // That of themes is for paper; pages are a little darker.
+    '& .MuiInputLabel-root:not(.Mui-focused)': {
+      color: theme.palette.text.primary,
+    },
   },
   head: {
     display: 'flex',

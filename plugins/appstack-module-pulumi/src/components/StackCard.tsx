@@ -10,7 +10,12 @@ import { StackDetail } from './StackDetail';
 import { StackPicker } from './StackPicker';
 
 const useStyles = makeStyles(theme => ({
-  body: { ...theme.typography.body2, color: theme.palette.text.primary },
+  body: {
+    ...theme.typography.body2,
+    color: theme.palette.text.primary,
+    // Room for the label in the border of the field.
+    '& .MuiTextField-root': { margin: theme.spacing(1, 0) },
+  },
 }));
 
 /** The stacks of Pulumi that belong to an entity. */

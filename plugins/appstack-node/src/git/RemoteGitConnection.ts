@@ -58,6 +58,7 @@ export abstract class RemoteGitConnection implements GitConnection {
     number: number,
     text: { body: string },
   ): Promise<void>;
+  abstract closePullRequest(number: number, comment: string): Promise<void>;
   abstract pullRequest(number: number): Promise<GitPullRequest>;
   abstract checks(commit: string, pullRequest: number): Promise<GitChecks>;
   abstract fileUrl(commit: string, path: string): string;

@@ -137,6 +137,8 @@ export interface GitConnection {
     request: NewGitPullRequest,
   ): Promise<{ pullRequest: GitPullRequest; problems: string[] }>;
   updatePullRequest(number: number, text: { body: string }): Promise<void>;
+  /** Closes a pull request without merging it, and says why in a comment; its branch stays. */
+  closePullRequest(number: number, comment: string): Promise<void>;
   pullRequest(number: number): Promise<GitPullRequest>;
   /**
    * What the checks of a commit say.

@@ -1,5 +1,7 @@
 import { TREE, type GitEntry, type GitObjects } from './GitObjects';
 
+const CONFLICT = Symbol('conflict');
+
 /** A tree before both sides changed it, and as each of them has it. */
 export interface MergedTrees {
   base: string;
@@ -30,8 +32,6 @@ export async function mergeTrees(
   });
   return merged === CONFLICT ? undefined : merged!.oid;
 }
-
-const CONFLICT = Symbol('conflict');
 
 async function mergeEntries(
   objects: GitObjects,

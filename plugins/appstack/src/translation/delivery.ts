@@ -94,6 +94,8 @@ export const delivery = {
     title: 'Pull request of {{stack}}',
     looking: 'Comparing with the repository …',
     to: 'Version {{version}} goes to {{folder}} in {{repository}}, onto {{branch}}.',
+    supersedes:
+      'Closes {{pullRequest}}, which is open for earlier settings, with a comment. Its branch stays.',
     upToDate: 'The repository has what the portal has: there is nothing to do.',
     already: 'The open pull request holds this version already.',
     unchanged_one: '{{count}} file is there already, unchanged.',

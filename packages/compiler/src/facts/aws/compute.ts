@@ -171,4 +171,15 @@ export const COMPUTE: Record<string, Fact> = {
       treat_missing_data: ['missing', 'ignore', 'breaching', 'notBreaching'],
     },
   },
+  aws_sfn_state_machine: {
+    purpose: 'compute',
+    name: {
+      argument: 'name',
+      maxLength: 80,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+    forceNew: ['name', 'type'],
+    enums: { type: ['EXPRESS', 'STANDARD'] },
+  },
 };

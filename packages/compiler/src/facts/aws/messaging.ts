@@ -142,4 +142,25 @@ export const MESSAGING: Record<string, Fact> = {
     },
     forceNew: ['name', 'fifo_topic'],
   },
+  aws_sesv2_configuration_set: {
+    purpose: 'messaging',
+    name: {
+      argument: 'configuration_set_name',
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+    forceNew: ['configuration_set_name'],
+  },
+  aws_sesv2_email_identity: {
+    purpose: 'messaging',
+    forceNew: ['email_identity'],
+  },
+  aws_sesv2_email_identity_mail_from_attributes: {
+    purpose: 'messaging',
+    forceNew: ['email_identity'],
+    enums: {
+      behavior_on_mx_failure: ['REJECT_MESSAGE', 'USE_DEFAULT_VALUE'],
+    },
+  },
 };

@@ -92,6 +92,35 @@ export const NETWORK: Record<string, Fact> = {
     enums: { authorization_type: ['NONE', 'JWT', 'AWS_IAM', 'CUSTOM'] },
   },
   aws_apigatewayv2_stage: { purpose: 'network', forceNew: ['api_id', 'name'] },
+  aws_apigatewayv2_api_mapping: {
+    purpose: 'network',
+    forceNew: ['api_id', 'domain_name'],
+  },
+  aws_apigatewayv2_authorizer: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 128,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['api_id'],
+    enums: { authorizer_type: ['JWT', 'REQUEST'] },
+  },
+  aws_apigatewayv2_domain_name: {
+    purpose: 'network',
+    forceNew: ['domain_name'],
+  },
+  aws_apigatewayv2_vpc_link: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 128,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+    forceNew: ['security_group_ids', 'subnet_ids'],
+  },
   aws_cloudfront_cache_policy: { purpose: 'network' },
   aws_cloudfront_response_headers_policy: { purpose: 'network' },
   aws_cloudfront_distribution: {

@@ -68,4 +68,47 @@ export const SECURITY: Record<string, Fact> = {
     ranges: { recovery_window_in_days: [0, 30] },
     conflicts: [['name', 'name_prefix']],
   },
+  aws_cognito_user_pool: {
+    purpose: 'security',
+    name: {
+      argument: 'name',
+      maxLength: 128,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+    stateful: true,
+    forceNew: [
+      'alias_attributes',
+      'username_attributes',
+      'username_configuration',
+    ],
+    enums: {
+      deletion_protection: ['ACTIVE', 'INACTIVE'],
+      mfa_configuration: ['OFF', 'ON', 'OPTIONAL'],
+      user_pool_tier: ['ESSENTIALS', 'LITE', 'PLUS'],
+    },
+  },
+  aws_cognito_user_pool_client: {
+    purpose: 'security',
+    name: {
+      argument: 'name',
+      maxLength: 128,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['generate_secret', 'user_pool_id'],
+  },
+  aws_cognito_user_pool_domain: {
+    purpose: 'security',
+    // 63, without the thirteen characters that make it unique in the world.
+    name: {
+      argument: 'domain',
+      maxLength: 50,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
+      scope: 'global',
+    },
+    forceNew: ['domain', 'user_pool_id'],
+    enums: { managed_login_version: [1, 2] },
+  },
 };

@@ -164,4 +164,74 @@ export const NETWORK: Record<string, Fact> = {
       'virtual_network_id',
     ],
   },
+  azurerm_cdn_frontdoor_profile: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 46,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['name', 'resource_group_name', 'sku_name'],
+    enums: {
+      sku_name: ['Premium_AzureFrontDoor', 'Standard_AzureFrontDoor'],
+    },
+    ranges: { response_timeout_seconds: [16, 240] },
+  },
+  azurerm_cdn_frontdoor_endpoint: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 46,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['cdn_frontdoor_profile_id', 'name'],
+  },
+  azurerm_cdn_frontdoor_origin_group: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 90,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['cdn_frontdoor_profile_id', 'name'],
+  },
+  azurerm_cdn_frontdoor_origin: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 90,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['cdn_frontdoor_origin_group_id', 'name'],
+  },
+  azurerm_cdn_frontdoor_route: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 90,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['cdn_frontdoor_endpoint_id', 'name'],
+  },
+  azurerm_cdn_frontdoor_custom_domain: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 260,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['cdn_frontdoor_profile_id', 'host_name', 'name'],
+  },
 };

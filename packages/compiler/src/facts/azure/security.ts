@@ -54,4 +54,26 @@ export const SECURITY: Record<string, Fact> = {
     enums: { sku_name: ['premium', 'standard'] },
     ranges: { soft_delete_retention_days: [7, 90] },
   },
+  azurerm_key_vault_key: {
+    purpose: 'security',
+    name: {
+      argument: 'name',
+      maxLength: 127,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    stateful: true,
+    forceNew: [
+      'curve',
+      'expiration_date',
+      'key_size',
+      'key_type',
+      'key_vault_id',
+      'name',
+    ],
+    enums: {
+      key_size: [2048, 3072, 4096],
+      key_type: ['EC', 'EC-HSM', 'RSA', 'RSA-HSM'],
+    },
+  },
 };

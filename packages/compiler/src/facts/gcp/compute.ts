@@ -107,4 +107,24 @@ export const COMPUTE: Record<string, Fact> = {
     purpose: 'identity',
     forceNew: ['location', 'member', 'project', 'repository', 'role'],
   },
+  google_workflows_workflow: {
+    purpose: 'compute',
+    name: {
+      argument: 'name',
+      maxLength: 64,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
+      startsWithLetter: true,
+      scope: 'account',
+    },
+    forceNew: ['name', 'project', 'region'],
+    enums: {
+      call_log_level: [
+        'CALL_LOG_LEVEL_UNSPECIFIED',
+        'LOG_ALL_CALLS',
+        'LOG_ERRORS_ONLY',
+        'LOG_NONE',
+      ],
+    },
+  },
 };

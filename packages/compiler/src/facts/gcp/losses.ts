@@ -81,6 +81,7 @@ export const GCP_LOSSES: LossTable = {
     'google_service_networking_connection',
     'google_sql_user',
     'google_storage_bucket_iam_member',
+    'google_workflows_workflow',
   ],
 };
 

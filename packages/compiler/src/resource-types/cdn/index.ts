@@ -1,5 +1,7 @@
 import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
+import { azure } from './azure';
+import { gcp } from './gcp';
 import { properties } from './properties';
 
 export const cdn = defineResourceType({
@@ -13,6 +15,6 @@ export const cdn = defineResourceType({
   offers: ['depends-on'],
   contract: { url: 'its address' },
   fronts: true,
-  clouds: { aws },
+  clouds: { aws, azure, gcp },
   notOn: ['civo'],
 });

@@ -13,11 +13,17 @@ import type {
   BlueprintContext,
   Outputs,
 } from '../../blueprints/blueprint';
-import { isExposed } from '../../blueprints/exposure';
+import {
+  gatewaysOf,
+  isExposed,
+  isFirewalled,
+  isReachedByGateway,
+} from '../../blueprints/exposure';
 import { isInCluster } from '../../blueprints/host';
 import { isChosen } from '../../blueprints/withoutEffect';
 import { listens } from '../../kubernetes/listens';
 import { defineTask, provideTask } from '../../clouds/aws/workloads/fargate';
+import { alarmOnNobody } from './awsAlarm';
 import { keepRunning } from '../../clouds/aws/workloads/fargateService';
 import { offerPods } from '../../kubernetes/offer';
 import { providePods, runPods } from '../../clouds/aws/workloads/eks';
@@ -52,6 +58,7 @@ export const aws: Blueprint<
       port: properties.port,
       entry: entry.attr('arn'),
       public_host: publicHost(context),
+      firewalled: isFirewalled(context),
     };
   },
 
@@ -71,7 +78,7 @@ export const aws: Blueprint<
     }
     const { label, properties } = context;
     const task = defineTask(context, own, links, properties.port);
-    const exposure = isExposed(context) ? expose(context, own) : undefined;
+    const exposure = isOnBalancer(context) ? expose(context, own) : undefined;
     keepRunning(context, task, own, exposure && [exposure.rule], {
       health_check_grace_period_seconds: exposure && 60,
       load_balancer:
@@ -81,10 +88,20 @@ export const aws: Blueprint<
           container_name: label,
           container_port: properties.port,
         }),
-      service_registries: block({ registry_arn: own.entry }),
+      service_registries: block({
+        registry_arn: own.entry,
+        port: isBehindGateway(context) ? properties.port : undefined,
+      }),
     });
   },
 };
+
+/** Whether the stack's load balancer brings requests of the internet to it. */
+const isOnBalancer = (context: Context): boolean =>
+  isExposed(context) && !isReachedByGateway(context);
+
+const isBehindGateway = (context: Context): boolean =>
+  gatewaysOf(context).length > 0;
 
 /** The first part of its name, inside the network and outside, which a renamed service keeps. */
 const serviceName = ({ immutableLabel }: Context) => hostLabel(immutableLabel);
@@ -93,7 +110,7 @@ const serviceName = ({ immutableLabel }: Context) => hostLabel(immutableLabel);
 function publicHost(context: Context): Value {
   const { neighbours, foundations } = context;
   const isBehindCdn = neighbours.some(({ type }) => type === 'cdn');
-  if (!isBehindCdn || !isExposed(context)) return undefined;
+  if (!isBehindCdn || !isOnBalancer(context)) return undefined;
   return subdomain(serviceName(context), foundations.loadBalancer().domain);
 }
 
@@ -108,7 +125,7 @@ function giveName(context: Context): { namespace: Value; entry: Block } {
       dns_config: block({
         namespace_id: namespace.id,
         routing_policy: 'MULTIVALUE',
-        dns_records: block({ type: 'A', ttl: 10 }),
+        dns_records: recordsOf(context),
       }),
       health_check_custom_config: block({ failure_threshold: 1 }),
       force_destroy: true,
@@ -121,6 +138,14 @@ function giveName(context: Context): { namespace: Value; entry: Block } {
     },
   );
   return { namespace: namespace.name, entry };
+}
+
+/** The address of each task; API Gateway looks up its port, too. */
+function recordsOf(context: Context) {
+  const address = block({ type: 'A', ttl: 10 });
+  return isBehindGateway(context)
+    ? [address, block({ type: 'SRV', ttl: 10 })]
+    : address;
 }
 
 /** How the load balancer reaches a service. */
@@ -242,39 +267,5 @@ function openToBalancer(
       ...ends,
     },
     { role: 'from_load_balancer', ...why },
-  );
-}
-
-/** Alarm: no target passes the load balancer's health check. */
-function alarmOnNobody(
-  { node, foundations, resource, cloudName }: Context,
-  balancer: AwsLoadBalancer,
-  group: Block,
-) {
-  resource(
-    'aws_cloudwatch_metric_alarm',
-    {
-      alarm_name: cloudName('unreachable'),
-      alarm_description: `No task of ${node.name} is healthy: callers get no answer`,
-      namespace: 'AWS/ApplicationELB',
-      metric_name: 'HealthyHostCount',
-      dimensions: {
-        LoadBalancer: balancer.arnSuffix,
-        TargetGroup: group.attr('arn_suffix'),
-      },
-      statistic: 'Maximum',
-      period: 60,
-      evaluation_periods: 3,
-      comparison_operator: 'LessThanThreshold',
-      threshold: 1,
-      treat_missing_data: 'breaching',
-      alarm_actions: [foundations.alarmTopic()],
-      ok_actions: [foundations.alarmTopic()],
-    },
-    {
-      role: 'unreachable',
-      reason: `Notifies when callers of ${node.name} get no answer`,
-      control: 'Set exposed to false.',
-    },
   );
 }

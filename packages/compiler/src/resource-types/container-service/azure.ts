@@ -45,7 +45,12 @@ export const azure: Blueprint<
     const identity = provideIdentity(context);
     const url = addressOf(context, identity.identity_name);
     if (isExposed(context)) announce(context, identity.identity_name, url);
-    return { ...identity, url, internal: !isExposed(context) };
+    return {
+      ...identity,
+      url,
+      internal: !isExposed(context),
+      public_host: publicHost(context, identity.identity_name),
+    };
   },
 
   offer(outputs, _access, context) {
@@ -97,6 +102,12 @@ function addressOf(context: Context, name: Value): Value {
     ? text`https://${name}.${defaultDomain}`
     : text`https://${name}.internal.${defaultDomain}`;
 }
+
+/** Its host name on the internet. */
+const publicHost = (context: Context, name: Value): Value =>
+  isExposed(context)
+    ? text`${name}.${context.foundations.containerEnvironment().defaultDomain}`
+    : undefined;
 
 /** Apps that are not exposed accept requests of their environment only. */
 function cannotReach({ node, diagnose }: AzureContext, name: string) {

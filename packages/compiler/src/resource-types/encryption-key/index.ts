@@ -1,6 +1,7 @@
 import { defineResourceType } from '../resourceType';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({});
@@ -15,7 +16,7 @@ export const encryptionKey = defineResourceType({
   stateful: true,
   offers: ['read-write', 'read', 'write'],
   contract: { id: 'what the cloud calls the key' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
   notOn: ['civo'],
   guards: 'data',
 });

@@ -15,7 +15,11 @@ import type {
   Link,
   Outputs,
 } from '../../blueprints/blueprint';
-import { isExposedFunction } from '../../blueprints/exposure';
+import {
+  gatewaysOf,
+  isExposedFunction,
+  isReachedByGateway,
+} from '../../blueprints/exposure';
 import { addDeadLetters } from '../../clouds/aws/messaging/deadLetters';
 import { workloadSecurityGroup } from '../../clouds/aws/workloads/securityGroup';
 import { alarmOnFunction } from './alarms';
@@ -23,7 +27,7 @@ import { codeOf } from './code';
 import { exposeByHttpApi } from './httpApi';
 import type { FunctionProperties } from './properties';
 import { allowFunction } from './permissions';
-import { addTriggers, triggersOf } from './triggers';
+import { addTriggers, allowCalls, triggersOf } from './triggers';
 
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 
@@ -81,7 +85,9 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
       securityGroup,
     );
     addTriggers(context, lambda, deadLetters, triggers);
-    if (isExposedFunction(context)) exposeByHttpApi(context, lambda);
+    admitGateways(context, lambda);
+    if (isExposedFunction(context) && !isReachedByGateway(context))
+      exposeByHttpApi(context, lambda);
     if (context.production) alarmOnFunction(context, lambda);
   },
 };
@@ -168,6 +174,18 @@ function environmentOf(
   return Object.keys(variables).length > 0
     ? block({ variables: sortedByName(variables) })
     : undefined;
+}
+
+/** Lets the API gateways of the catalog that lead to the function invoke it. */
+function admitGateways(context: Context, lambda: Block) {
+  for (const { node, label, outputs } of gatewaysOf(context)) {
+    allowCalls(context, lambda, {
+      role: label,
+      principal: 'apigateway.amazonaws.com',
+      arn: text`${outputs.execution_arn}/*/*`,
+      reason: `Lets ${node.name} call ${context.node.name}`,
+    });
+  }
 }
 
 /** Topics call functions; no queue has to wait in between. */

@@ -1,6 +1,7 @@
 import type { AwsFoundations } from '../../clouds/aws/contract';
+import { addStage } from '../../clouds/aws/httpApi';
 import type { Block } from '../../terraform/blocks';
-import { block, jsonencode, text } from '../../terraform/expressions';
+import { text } from '../../terraform/expressions';
 import type {
   BlockOptions,
   BlueprintContext,
@@ -10,19 +11,8 @@ import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 
-/** The log format of requests. */
-const LOG_FORMAT = {
-  requestId: '$context.requestId',
-  sourceIp: '$context.identity.sourceIp',
-  method: '$context.httpMethod',
-  path: '$context.path',
-  status: '$context.status',
-  latencyMs: '$context.responseLatency',
-  error: '$context.integrationErrorMessage',
-};
-
-/** Requests per second, and how many more for a moment. */
-const LIMITS = { throttling_rate_limit: 100, throttling_burst_limit: 200 };
+/** Requests per second. */
+const LIMIT = 100;
 
 /** An HTTP API that hands every request to the function. */
 export function exposeByHttpApi(context: Context, lambda: Block) {
@@ -32,7 +22,7 @@ export function exposeByHttpApi(context: Context, lambda: Block) {
     control: 'Set exposed to false.',
   };
   const api = addApi(context, lambda, why);
-  const stage = addStage(context, api, why);
+  const stage = addStage(context, api, LIMIT, why);
   allowCalls(context, lambda, {
     role: 'http_api',
     principal: 'apigateway.amazonaws.com',
@@ -86,31 +76,4 @@ function addApi(
     },
   );
   return api;
-}
-
-/** The stage, which limits and records requests. */
-function addStage(context: Context, api: Block, why: BlockOptions): Block {
-  const { node, label, stack, environment, foundations, resource } = context;
-  const logs = resource(
-    'aws_cloudwatch_log_group',
-    foundations.logGroupBody(`/${stack}/${environment.name}/${label}/requests`),
-    { role: 'requests', reason: `Keeps who called ${node.name}` },
-  );
-  return resource(
-    'aws_apigatewayv2_stage',
-    {
-      api_id: api.attr('id'),
-      name: '$default',
-      auto_deploy: true,
-      access_log_settings: block({
-        destination_arn: logs.attr('arn'),
-        format: jsonencode(LOG_FORMAT),
-      }),
-      default_route_settings: block({
-        ...LIMITS,
-        detailed_metrics_enabled: context.production,
-      }),
-    },
-    why,
-  );
 }

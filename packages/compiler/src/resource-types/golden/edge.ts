@@ -1,5 +1,5 @@
 import { exposing, type GoldenCase } from './cases';
-import { rowsOf } from './propertyCase';
+import { rowsOf, type PropertyRow } from './propertyCase';
 
 // The way of requests into a stack, in the same catalogs on every cloud.
 
@@ -204,3 +204,58 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['component:ch
   rules: [exposing('checkout')],
   profiles: ['development'],
 };
+
+/** The same, where a service alone is behind it. */
+export const CDN_OF_ONE: GoldenCase = {
+  name: 'cdn',
+  catalog: `
+kind: Resource
+metadata: { name: front, description: What customers see }
+spec: { type: cdn, owner: shop-team, system: shop, dependsOn: ['component:checkout'] }
+---
+kind: Component
+metadata: { name: checkout }
+spec: { type: service, owner: shop-team, system: shop }
+`,
+  environment: { domain: DOMAIN },
+  profiles: ['production'],
+};
+
+/** A gateway in front of a service and a function. */
+export const API_GATEWAY: GoldenCase = {
+  name: 'api-gateway',
+  catalog: `
+kind: Resource
+metadata: { name: shop-api, description: What partners call }
+spec: { type: api-gateway, owner: shop-team, system: shop, dependsOn: ['component:orders', 'component:quotes'] }
+---
+kind: Component
+metadata: { name: orders }
+spec: { type: service, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: quotes }
+spec: { type: lambda, owner: shop-team, system: shop }
+`,
+  environment: { domain: DOMAIN },
+  profiles: ['development'],
+};
+
+const ORDERS = `
+kind: Component
+metadata: { name: orders }
+spec: { type: lambda, owner: shop-team, system: shop }
+`;
+
+export const gatewayRows = (
+  rows: readonly Pick<PropertyRow, 'properties' | 'resource' | 'has'>[],
+) =>
+  rowsOf(
+    'api-gateway',
+    rows.map(row => ({
+      ...row,
+      beside: ORDERS,
+      dependsOn: ['component:orders'],
+      environment: { domain: DOMAIN },
+    })),
+  );

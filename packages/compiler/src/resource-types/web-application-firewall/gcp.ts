@@ -1,6 +1,10 @@
 import type { GcpFoundations, GcpOffer } from '../../clouds/gcp/contract';
 import { block, type NestedBlock } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Neighbour,
+} from '../../blueprints/blueprint';
 import { guardsNothing, isBehindLoadBalancer } from './guarded';
 import type { FirewallProperties } from './properties';
 
@@ -14,7 +18,7 @@ export const gcp: Blueprint<FirewallProperties, GcpFoundations, GcpOffer> = {
 
   provide(context) {
     const { neighbours, production, foundations, resource } = context;
-    if (!neighbours.some(isBehindLoadBalancer))
+    if (!neighbours.some(isAtLoadBalancer))
       guardsNothing(context, 'the load balancer');
     if (context.environment.domain === undefined) {
       context.unavailable(
@@ -46,6 +50,12 @@ export const gcp: Blueprint<FirewallProperties, GcpFoundations, GcpOffer> = {
     return { id, policy: id };
   },
 };
+
+/** An API gateway and a CDN are host names of the load balancer. */
+const isAtLoadBalancer = (neighbour: Neighbour): boolean =>
+  neighbour.type === 'api-gateway' ||
+  neighbour.type === 'cdn' ||
+  isBehindLoadBalancer(neighbour);
 
 /** Preconfigured rules of the most certain signatures; see "Tune preconfigured WAF rules" of Cloud Armor. */
 const ATTACKS = [

@@ -6,7 +6,6 @@ import type {
   PullRequestRecord,
   VersionStore,
 } from '../../database';
-import { pullRequestBody } from '../../delivery/pullRequestBody';
 import {
   branchOf,
   commitMessageOf,
@@ -14,9 +13,10 @@ import {
   type TemplateValues,
 } from '../../delivery/texts';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import { bodyOf } from './bodyOf';
+import { closeSuperseded } from './closeSuperseded';
 import { commitAll, refuseConflicts } from './commitAll';
 import type { ActivityLog } from '../activity/ActivityLog';
-import { describeVersion } from './describeVersion';
 import { toDeliveryPlan } from './toDeliveryPlan';
 import { pathInFolder, planOn } from './folderState';
 import { Looking, ownerOf, type DeliveryJob, type Situation } from './Looking';
@@ -120,14 +120,17 @@ export class Delivering {
     const record = situation.record ?? (await this.#start(job, situation));
     const kind = found ? 'pull-request-update' : 'pull-request-open';
     try {
-      if (nothing && found) return await this.#settle(job, record, plan);
+      if (nothing && found) {
+        const settled = await this.#settle(job, record, plan);
+        return await this.#closeSuperseded(job, situation, settled);
+      }
       const written = nothing
         ? { record }
         : await this.#write(job, { ...situation, record }, plan, generated);
       const delivered = { ...situation, ...written };
       const opened = await this.#open(job, delivered, plan);
       await this.#recordActivity(job, opened, { kind });
-      return opened;
+      return await this.#closeSuperseded(job, situation, opened);
     } catch (error) {
       await this.#recordActivity(job, record, { kind, status: 'failed' });
       await store.save({ ...record, problem: (error as Error).message });
@@ -235,7 +238,8 @@ export class Delivering {
     { conflicts, ci }: WholePlan,
   ): Promise<PullRequestRecord> {
     const { connection, settings, environments, stack } = job;
-    const body = await this.#body(job, conflicts, problem ?? ci?.note);
+    const ciNote = problem ?? ci?.note;
+    const body = await bodyOf(job, { conflicts, ci: ciNote }, this.#options);
     const title = titleOf(settings, valuesOf(job), connection.limits.title);
     const { reviewers, labels, draft } = settings;
     const { branch } = record;
@@ -257,30 +261,15 @@ export class Delivering {
     });
   }
 
-  async #body(
+  async #closeSuperseded(
     job: DeliveryJob,
-    conflicts: readonly string[],
-    ci: string | undefined,
-  ): Promise<string> {
-    const { stack, environments, environment, connection } = job;
-    const { versions, store, appUrl } = this.#options;
-    const merged = await store.merged(stack.id);
-    const since = merged.find(last => last.environment === environment);
-    const described = await describeVersion(
-      stack,
-      environments,
-      since?.version ?? 0,
-      versions,
-    );
-    const { name, version, title = name } = stack;
-    return pullRequestBody(
-      {
-        ...{ title, version, conflicts, stack: name, environments: described },
-        ci,
-        ...(appUrl && { link: `${appUrl}/appstack/stacks/${name}/delivery` }),
-      },
-      connection.limits.body,
-    );
+    { superseded }: Situation,
+    record: PullRequestRecord,
+  ): Promise<PullRequestRecord> {
+    const problems = await closeSuperseded(job, superseded, record);
+    if (problems.length === 0) return record;
+    const problem = [record.problem, ...problems].filter(Boolean).join(' ');
+    return await this.#options.store.save({ ...record, problem });
   }
 }
 

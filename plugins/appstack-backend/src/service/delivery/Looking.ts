@@ -31,6 +31,8 @@ export interface DeliveryJob {
   connection: GitConnection;
   /** Looks at a pull request that may be in another repository. */
   lookAt: (record: PullRequestRecord) => Promise<PullRequestRecord>;
+  /** Closes a pull request that may be in another repository, with a comment. */
+  close: (record: PullRequestRecord, comment: string) => Promise<void>;
   request: CreatePullRequestRequest;
   /** Entity ref of the person, or the subject of the service. */
   actor: string;
@@ -44,6 +46,8 @@ export interface Situation {
   base: string;
   /** The head of the branch, where it exists. */
   head?: string;
+  /** Those that are open for earlier settings. */
+  superseded: PullRequestRecord[];
 }
 
 /** What of the installation a pull request belongs to. */
@@ -65,11 +69,12 @@ export class Looking {
   /** Reads the branches and the pull request that is open; one that is not any more is recorded as such. */
   async look(job: DeliveryJob): Promise<Situation> {
     const { connection, target } = job;
-    const [{ defaultBranch, writable }, previous] = await Promise.all([
-      connection.describe(),
-      this.#unfinished(job),
-      this.#refuseUsedFolder(job),
-    ]);
+    const [{ defaultBranch, writable }, { previous, superseded }] =
+      await Promise.all([
+        connection.describe(),
+        this.#unfinished(job),
+        this.#refuseUsedFolder(job),
+      ]);
     if (!writable) {
       throw new NotAllowedError(
         `The credentials may not write to ${target.repository}.`,
@@ -90,7 +95,7 @@ export class Looking {
         `${target.repository} has no branch "${baseBranch}".`,
       );
     }
-    const here = { baseBranch, base };
+    const here = { baseBranch, base, superseded };
     if (!record || record.state === 'merged' || record.state === 'closed') {
       return here;
     }
@@ -109,25 +114,34 @@ export class Looking {
     }
   }
 
-  /** The record of the pull request that is open; throws a ConflictError when another one stands in the way. */
-  async #unfinished(job: DeliveryJob): Promise<PullRequestRecord | undefined> {
-    const { stack, target, environment } = job;
+  /** The record of the pull request that is open, and those for earlier settings; throws a ConflictError when one of them holds more than the job. */
+  async #unfinished(
+    job: DeliveryJob,
+  ): Promise<Pick<Situation, 'superseded'> & { previous?: PullRequestRecord }> {
+    const { stack, environment, environments } = job;
     const all = await this.#options.store.unfinished(stack.id);
     const own = all.find(other => other.environment === environment);
     const inTheWay = all.filter(other => isInTheWay(other, job));
+    const superseded: PullRequestRecord[] = [];
     for (const other of inTheWay) {
       const seen = await job.lookAt(other);
-      if (seen.state === 'open') {
+      if (seen.state !== 'open') continue;
+      if (other.environments.some(name => !environments.includes(name))) {
         throw new ConflictError(
-          `${seen.url} is still open, for other settings than the present ones. Merge or close it first.`,
+          `${seen.url} is still open, and holds more environments than the new one would. Merge or close it first.`,
         );
       }
+      superseded.push(seen);
     }
-    if (own && inTheWay.includes(own)) return undefined;
-    if (!own || own.state === 'open') return own;
-    if (own.repository === target.repository && own.folder === target.folder) {
-      return own;
-    }
+    if (!own || inTheWay.includes(own)) return { superseded };
+    return { superseded, previous: await this.#goingOn(own, job) };
+  }
+
+  /** A record to go on with; one that was never opened and is for another place is none. */
+  async #goingOn(own: PullRequestRecord, { target }: DeliveryJob) {
+    const isHere =
+      own.repository === target.repository && own.folder === target.folder;
+    if (own.state === 'open' || isHere) return own;
     await this.#options.store.remove(own.id);
     return undefined;
   }

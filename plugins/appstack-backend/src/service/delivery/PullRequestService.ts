@@ -113,6 +113,10 @@ export class PullRequestService {
       const job: DeliveryJob = {
         ...{ stack, settings, target, connection, request, actor },
         lookAt: record => this.#lookAt(record, target.repository, scmToken),
+        close: (record, comment) =>
+          this.#close(record, comment, {
+            ...{ signal, repository: target.repository, scmToken },
+          }),
         environments,
         ...(settings.pullRequests === 'each' && {
           environment: environments[0],
@@ -130,12 +134,28 @@ export class PullRequestService {
     scmToken: string | undefined,
   ): Promise<PullRequestRecord> {
     const { hosts, store } = this.#options;
-    const isSameHost =
-      new URL(record.repository).host === new URL(repository).host;
     return await lookAt(record, {
       ...{ hosts, store },
-      scmToken: isSameHost ? scmToken : undefined,
+      scmToken: isSameHost(record.repository, repository)
+        ? scmToken
+        : undefined,
     });
+  }
+
+  async #close(
+    record: PullRequestRecord,
+    comment: string,
+    options: { repository: string; scmToken?: string; signal: AbortSignal },
+  ): Promise<void> {
+    const { hosts, store } = this.#options;
+    const { repository, scmToken, signal } = options;
+    const connection = await hosts.openToWrite(
+      hosts.require(record.repository),
+      isSameHost(record.repository, repository) ? scmToken : undefined,
+      signal,
+    );
+    await connection.closePullRequest(record.number!, comment);
+    await store.saveState({ ...record, state: 'closed' });
   }
 
   #authorize(
@@ -159,6 +179,10 @@ export class PullRequestService {
       `Another request is opening a pull request of "${name}". Try again in a minute.`,
     );
   }
+}
+
+function isSameHost(one: string, other: string): boolean {
+  return new URL(one).host === new URL(other).host;
 }
 
 /** The environments of each pull request. */

@@ -8,7 +8,7 @@ import type { WholePlan } from './planCi';
 /** What a pull request holds, or would hold, as it is answered. */
 export function toDeliveryPlan(
   { stack, environments, target, connection }: DeliveryJob,
-  { baseBranch, base, head }: Situation,
+  { baseBranch, base, head, superseded }: Situation,
   { files, unchanged, ci }: WholePlan,
   record: PullRequestRecord | undefined,
 ): DeliveryPlan {
@@ -28,5 +28,8 @@ export function toDeliveryPlan(
     unchanged,
     ...(ci && { ci: { files: ci.files, note: ci.note } }),
     ...(record && { pullRequest: toPullRequest(record, stack.name) }),
+    ...(superseded.length > 0 && {
+      supersedes: superseded.map(other => toPullRequest(other, stack.name)),
+    }),
   };
 }

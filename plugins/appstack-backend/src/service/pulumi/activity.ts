@@ -72,11 +72,12 @@ export function activityOf(
   if (update) return activityOfUpdate(update, stack, consoleUrl);
   if (!deployment) return undefined;
   const [ran] = deployment.updates ?? [];
+  const what = deployment.pulumiOperation ?? 'update';
   const run = ran && activityOfUpdate(ran, stack, consoleUrl);
   return {
     ...(run ?? {
-      operation: deployment.pulumiOperation ?? 'update',
-      preview: deployment.pulumiOperation === 'preview',
+      operation: what === 'preview' ? 'update' : what,
+      preview: what === 'preview',
       startedAt: deployment.created,
       changes: {},
     }),

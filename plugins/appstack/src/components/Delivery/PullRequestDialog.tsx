@@ -195,6 +195,17 @@ function Plan({ plan }: { plan: DeliveryPlan }) {
           branch: <Mono>{target.baseBranch}</Mono>,
         })}
       </Typography>
+      {plan.supersedes?.map(({ id, number, url }) => (
+        <Typography paragraph key={id}>
+          {t('delivery.dialog.supersedes', {
+            pullRequest: (
+              <Link to={url ?? target.repository} newTab underline="always">
+                #{number}
+              </Link>
+            ),
+          })}
+        </Typography>
+      ))}
       {files.length === 0 && !ci?.files.length && (
         <Typography paragraph role="status">
           {t(

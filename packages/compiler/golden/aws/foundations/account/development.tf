@@ -8,3 +8,4 @@ data "aws_caller_identity" "current" {}
 # ---------- security.tf, in production
 # ---------- storage.tf
 # in production: data.aws_caller_identity.current
+# ---------- network.tf, in production

@@ -29,3 +29,9 @@ data "aws_partition" "current" {}
 data "aws_caller_identity" "current" {}
 
 data "aws_partition" "current" {}
+
+# ---------- network.tf
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}

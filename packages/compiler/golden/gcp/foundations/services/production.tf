@@ -139,3 +139,8 @@ resource "google_project_service" "binaryauthorization" {
   service            = "binaryauthorization.googleapis.com"
   disable_on_destroy = false
 }
+
+resource "google_project_service" "workflows" {
+  service            = "workflows.googleapis.com"
+  disable_on_destroy = false
+}

@@ -1,8 +1,9 @@
 import type { GcpGrant, GcpOffer, GcpFoundations } from '../contract';
-import { LET_GO_FIRST } from '../foundations/loadBalancer';
 import { atEnvironment, info } from '../../../model';
+import { isFirewalled, isReachedByGateway } from '../../../blueprints/exposure';
+import { addBackend } from '../backend';
 import type { Block } from '../../../terraform/blocks';
-import { block, text, type Value } from '../../../terraform/expressions';
+import { text, type Value } from '../../../terraform/expressions';
 import type {
   OfferContext,
   Outputs,
@@ -69,6 +70,7 @@ export function provideService(
     called,
     location: service.attr('location'),
     account_email: account.attr('email'),
+    firewalled: isFirewalled(context),
   };
 }
 
@@ -104,7 +106,7 @@ export function callService(
   };
 }
 
-/** Allows unauthenticated calls of a service. Returns its address: under the domain, or the one that Cloud Run gives. */
+/** Allows unauthenticated calls of a service; behind an API gateway of the catalog that is all. Returns its address: under the domain, or the one that Cloud Run gives. */
 export function expose(context: CloudRunContext, service: RunService): Value {
   const { node, environment, foundations, resource } = context;
   resource(
@@ -122,6 +124,7 @@ export function expose(context: CloudRunContext, service: RunService): Value {
       ],
     },
   );
+  if (isReachedByGateway(context)) return service.uri;
   if (!environment.domain) {
     context.diagnose(addressOfCloudRun(context));
     return service.uri;
@@ -151,40 +154,13 @@ const policyOf = ({ neighbours, foundations }: CloudRunContext): Value =>
   foundations.firewall();
 
 /** The service as the load balancer sees it. */
-function buildBackend(context: CloudRunContext, service: RunService): Block {
-  const { node, production, foundations, resource, cloudName } = context;
-  const why = {
-    reason: `Brings requests for ${node.name} from the load balancer to Cloud Run`,
-    control: 'Set exposed to false.',
-  };
-  const group = resource(
-    'google_compute_region_network_endpoint_group',
-    {
-      name: cloudName(),
-      region: service.location,
-      network_endpoint_type: 'SERVERLESS',
-      cloud_run: block({ service: service.name }),
-      depends_on: foundations.after('compute.googleapis.com'),
+const buildBackend = (context: CloudRunContext, service: RunService): Block =>
+  addBackend(context, {
+    service,
+    name: context.cloudName(),
+    policy: policyOf(context),
+    why: {
+      reason: `Brings requests for ${context.node.name} from the load balancer to Cloud Run`,
+      control: 'Set exposed to false.',
     },
-    why,
-  );
-  return resource(
-    'google_compute_backend_service',
-    {
-      name: cloudName(),
-      load_balancing_scheme: 'EXTERNAL_MANAGED',
-      protocol: 'HTTPS',
-      security_policy: policyOf(context),
-      backend: block({ group: group.attr('id') }),
-      log_config: block({
-        enable: production,
-        sample_rate: production ? 1 : undefined,
-      }),
-      lifecycle: LET_GO_FIRST,
-    },
-    {
-      ...why,
-      comments: ['The URL map lets go of it before it is destroyed.'],
-    },
-  );
-}
+  });

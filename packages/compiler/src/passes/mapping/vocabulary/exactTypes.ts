@@ -352,7 +352,9 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     },
     {
       resourceType: 'encryption-key',
-      types: words('encryption-key kms kms-key aws-kms-key crypto-key'),
+      types: words(
+        'encryption-key kms kms-key aws-kms-key crypto-key key-vault-key',
+      ),
     },
     {
       resourceType: 'container-registry',

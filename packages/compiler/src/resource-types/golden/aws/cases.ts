@@ -5,6 +5,7 @@ import { FUNCTIONS_AND_SITES } from './functionsAndSites';
 import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
 import { JOBS_STREAMS_MACHINES } from './jobsStreamsMachines';
 import { KUBERNETES } from './kubernetes';
+import { PLATFORM_SERVICES } from './platformServices';
 import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
 
 export const AWS_CASES: readonly GoldenCase[] = [
@@ -48,4 +49,5 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:parc
   ...JOBS_STREAMS_MACHINES,
   ...KUBERNETES,
   ...EDGE,
+  ...PLATFORM_SERVICES,
 ];

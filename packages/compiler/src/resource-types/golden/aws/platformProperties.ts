@@ -45,4 +45,35 @@ export const PLATFORM_PROPERTIES: readonly PropertyCase[] = [
       has: ['subject_model = "anthropic.claude-3-haiku-20240307-v1:0"'],
     },
   ]),
+  ...rowsOf('email-sender', [
+    {
+      properties: { domain: 'mail.shop.example.com' },
+      resource: 'aws_sesv2_email_identity',
+      has: ['email_identity = "mail.shop.example.com"'],
+      environment: { domain: 'shop.example.com' },
+    },
+  ]),
+  ...rowsOf('user-directory', [
+    {
+      properties: { selfSignUp: true },
+      resource: 'aws_cognito_user_pool',
+      has: ['allow_admin_create_user_only = false'],
+    },
+    {
+      properties: { secondFactor: 'required' },
+      resource: 'aws_cognito_user_pool',
+      has: ['mfa_configuration = "ON"'],
+    },
+    {
+      properties: {
+        callbackUrls: ['https://shop.example.com/signed-in'],
+        logoutUrls: ['https://shop.example.com/'],
+      },
+      resource: 'aws_cognito_user_pool_client',
+      has: [
+        'callback_urls = ["https://shop.example.com/signed-in"]',
+        'logout_urls = ["https://shop.example.com/"]',
+      ],
+    },
+  ]),
 ];

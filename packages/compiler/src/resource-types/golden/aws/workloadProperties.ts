@@ -152,4 +152,16 @@ export const WORKLOAD_PROPERTIES: readonly PropertyCase[] = [
     resource: 'aws_vpc_security_group_egress_rule',
     has: ['from_port = 80'],
   },
+  {
+    type: 'workflow',
+    properties: { definition: '{"States":{}}' },
+    resource: 'terraform.tfvars',
+    has: ['subject_definition = '],
+  },
+  {
+    type: 'workflow',
+    properties: { express: true },
+    resource: 'aws_sfn_state_machine',
+    has: ['type = "EXPRESS"', 'level = "ALL"'],
+  },
 ];

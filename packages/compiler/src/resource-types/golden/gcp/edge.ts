@@ -1,23 +1,86 @@
 import type { GoldenCase } from '../cases';
 import {
+  API_GATEWAY,
+  CDN_OF_ONE,
   FIREWALL,
   firewallRows,
+  gatewayRows,
   LOAD_BALANCER,
   certificateOf,
   certificateRows,
   STATIC_IP,
   staticIpRows,
 } from '../edge';
-import { rowsOf, type PropertyCase } from '../propertyCase';
+import { rowsOf, type PropertyCase, type WithoutEffect } from '../propertyCase';
 
 export const EDGE: readonly GoldenCase[] = [
   certificateOf('lookbook'),
   STATIC_IP,
   FIREWALL,
   LOAD_BALANCER,
+  API_GATEWAY,
+  CDN_OF_ONE,
+  {
+    name: 'workflow',
+    catalog: `
+kind: Component
+metadata: { name: returns, description: Takes goods back }
+spec: { type: cloud-workflow, owner: shop-team, system: shop, dependsOn: ['component:quotes'] }
+---
+kind: Component
+metadata: { name: quotes }
+spec: { type: service, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: counter }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:returns'] }
+`,
+    profiles: ['production'],
+  },
 ];
 
+export const EDGE_WITHOUT_EFFECT: WithoutEffect = {
+  'api-gateway.issuer':
+    'the load balancer asks nobody for a token; the gateway is left out',
+  'api-gateway.audiences': 'they are those of the tokens of an issuer',
+};
+
 export const EDGE_PROPERTIES: readonly PropertyCase[] = [
+  ...rowsOf('cdn', [
+    {
+      properties: { paths: { orders: '/v1/orders/*' } },
+      resource: 'google_compute_url_map',
+      has: ['paths = ["/v1/orders", "/v1/orders/*"]'],
+      environment: { domain: 'shop.example.com' },
+      beside: `
+kind: Component
+metadata: { name: checkout }
+spec: { type: service, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: orders }
+spec: { type: service, owner: shop-team, system: shop }
+`,
+      dependsOn: ['component:checkout', 'component:orders'],
+    },
+  ]),
+  ...gatewayRows([
+    {
+      properties: { paths: { orders: '/v1/orders/*' } },
+      resource: 'google_compute_url_map',
+      has: ['paths = ["/v1/orders", "/v1/orders/*"]'],
+    },
+    {
+      properties: { allowedOrigins: ['https://shop.example.com'] },
+      resource: 'google_compute_url_map',
+      has: ['allow_origins = ["https://shop.example.com"]'],
+    },
+    {
+      properties: { requestsPerSecond: 30 },
+      resource: 'google_compute_security_policy',
+      has: ['count = 300'],
+    },
+  ]),
   ...certificateRows(
     'google_certificate_manager_certificate',
     'domains = ["pay.shop.example.com"]',

@@ -1,6 +1,6 @@
 import type { PropertyCase, WithoutEffect } from '../propertyCase';
 import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
-import { EDGE_PROPERTIES } from './edge';
+import { EDGE_PROPERTIES, EDGE_WITHOUT_EFFECT } from './edge';
 import { FUNCTION_PROPERTIES } from './functionProperties';
 import {
   STORAGE_AND_MESSAGING_PROPERTIES,
@@ -26,6 +26,7 @@ export const GCP_PROPERTIES: readonly PropertyCase[] = [
 
 export const GCP_WITHOUT_EFFECT: WithoutEffect = {
   ...KUBERNETES_WITHOUT_EFFECT,
+  ...EDGE_WITHOUT_EFFECT,
   ...DATA_WITHOUT_EFFECT,
   ...STORAGE_AND_MESSAGING_WITHOUT_EFFECT,
   ...WORKLOAD_WITHOUT_EFFECT,

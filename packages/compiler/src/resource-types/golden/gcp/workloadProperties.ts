@@ -100,9 +100,16 @@ export const WORKLOAD_PROPERTIES: readonly PropertyCase[] = [
     ],
     beside: CONSUMER,
   },
+  {
+    type: 'workflow',
+    properties: { definition: 'main: {}' },
+    resource: 'terraform.tfvars',
+    has: ['subject_definition = '],
+  },
 ];
 
 export const WORKLOAD_WITHOUT_EFFECT: WithoutEffect = {
+  'workflow.express': 'Workflows of Google Cloud are of one kind',
   'worker.maxInstances':
     'a Cloud Run worker pool does not scale by load: it always has minInstances',
 };
