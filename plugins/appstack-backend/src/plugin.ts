@@ -75,12 +75,8 @@ export const appstackPlugin = createBackendPlugin({
         const settings = readAppstackConfig(config, policies);
         const authorizer = new Authorizer(deps);
         const handlers = await createHandlers({
-          ...deps,
-          authorizer,
-          logger,
-          settings,
+          ...{ ...deps, authorizer, logger, settings, extensions },
           knex: await connectDatabase(database),
-          extensions,
           gitHosts: gitHosts.hosts,
           appUrl: portalOf(config),
           schemas: loadProviderSchemas(),
