@@ -212,6 +212,11 @@ describe('what a caller may not read in the catalog', () => {
       ),
       expect.stringMatching(/^400 CreatePullRequest /),
       expect.stringMatching(/^404 GetPullRequest /),
+      // Without an engine, there is no run.
+      expect.stringMatching(/^503 CreateRun /),
+      ...Array(8).fill(expect.stringMatching(/^404 \w*Run\w* \/runs\/none/)),
+      // Nor a stack without an organization of Pulumi.
+      ...Array(6).fill(expect.stringMatching(/^404 \w*Pulumi\w* /)),
     ]);
   });
 

@@ -1,0 +1,200 @@
+import {
+  appstackRunReadPermission,
+  type CreateRunRequest,
+  type Run,
+  type RunEvents,
+  type RunLog,
+  type RunPage,
+  type RunPlan,
+  type RunQuery,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  placeOf,
+  type NewRun,
+  type RunContentStore,
+  type RunStore,
+  type StackStore,
+} from '../../database';
+import { environmentResource, type Authorizer } from '../../permissions';
+import { actorOf } from '../actor';
+import { refuseIfDeleted } from '../AppStackService';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import { RunQueueFullError } from '../errors';
+import { requireEnvironment } from '../realizations';
+import type { StackGate } from '../StackGate';
+import type { Withholding } from '../withholding/Withholding';
+import { driftRun, newRun } from './newRun';
+import { rightFor, type RunGate } from './RunGate';
+import type { RunMaterial } from './RunMaterial';
+import { visibleVariables, type RunTargets } from './RunTargets';
+import type { RunVault } from './RunVault';
+import type { RunViews } from './RunViews';
+
+export interface RunServiceOptions {
+  runs: RunStore;
+  contents: RunContentStore;
+  stacks: StackStore;
+  gate: StackGate;
+  runGate: RunGate;
+  authorizer: Authorizer;
+  environments: EnvironmentLibrary;
+  targets: RunTargets;
+  material: RunMaterial;
+  vault: RunVault;
+  views: RunViews;
+  withholding: Withholding;
+  /** Tells the queue that there is something to do. */
+  nudge(): void;
+}
+
+/** How many runs may wait, of one state and of all. */
+const MOST_QUEUED = { state: 10, all: 1000 };
+/** Something still follows in these. */
+const UNFINISHED = ['queued', 'planning', 'awaiting-approval', 'applying'];
+
+/** Starts runs and reads them. */
+export class RunService {
+  readonly #options: RunServiceOptions;
+
+  constructor(options: RunServiceOptions) {
+    this.#options = options;
+  }
+
+  async create(
+    name: string,
+    request: CreateRunRequest,
+    credentials: BackstageCredentials,
+  ): Promise<Run> {
+    const { gate, runGate, targets, runs, views, withholding, nudge } =
+      this.#options;
+    const { stack } = await gate.open(name, credentials);
+    const rights = await runGate.rights(credentials);
+    const { environment, root, kind } = request;
+    gate.requireEnvironments(stack, [environment], rights[rightFor(kind)]);
+    refuseIfDeleted(stack);
+    requireEnvironment(stack, environment);
+    const situation = await targets.situation(stack, environment, root);
+    const by = actorOf(credentials);
+    const run =
+      kind === 'drift'
+        ? await driftRun(stack, request, { situation, runs, by })
+        : newRun(stack, request, situation, {
+            by,
+            isVisible: await visibleVariables(
+              situation,
+              withholding,
+              credentials,
+            ),
+          });
+    await this.#refuseIfFull(run);
+    await runs.insert(run);
+    nudge();
+    const stored = { ...run, attempts: 0 };
+    return await views.run(stored, stack, rights, credentials);
+  }
+
+  async list(
+    query: RunQuery,
+    credentials: BackstageCredentials,
+  ): Promise<RunPage> {
+    const { authorizer, runs, stacks, runGate, views, environments } =
+      this.#options;
+    const { environment: access } = await authorizer.authorize(credentials, {
+      environment: [appstackRunReadPermission],
+    });
+    const rights = await runGate.rights(credentials);
+    const [places, known] = await Promise.all([
+      runs.places(),
+      environments.read(),
+    ]);
+    const ids = [...new Set(places.map(({ stackId }) => stackId))];
+    const byId = new Map(
+      (await stacks.findAll(ids)).map(stack => [stack.id, stack]),
+    );
+    const readable = places.filter(({ stackId, environment }) => {
+      const stack = byId.get(stackId);
+      return (
+        stack &&
+        (query.stack === undefined || stack.name === query.stack) &&
+        access[0].allows(environmentResource(stack, environment, known))
+      );
+    });
+    const { stack: _, ...filter } = query;
+    const { items, ...pageInfo } = await runs.list({
+      ...filter,
+      places: readable.map(placeOf),
+    });
+    const found = items.map(run => ({ run, stack: byId.get(run.stackId)! }));
+    return { items: await views.runs(found, rights, credentials), pageInfo };
+  }
+
+  async get(id: string, credentials: BackstageCredentials): Promise<Run> {
+    const { run, stack, rights } = await this.#options.runGate.openWithRights(
+      ...([id, appstackRunReadPermission, credentials] as const),
+    );
+    return await this.#options.views.run(run, stack, rights, credentials);
+  }
+
+  async plan(id: string, credentials: BackstageCredentials): Promise<RunPlan> {
+    const { run, stack } = await this.#open(id, credentials);
+    const plan = await this.#options.vault.getJson<RunPlan>(id, 'plan');
+    if (!plan) throw new NotFoundError(`The run "${id}" has no plan.`);
+    const { views } = this.#options;
+    return (await views.plan(plan, run, stack, credentials)).plan;
+  }
+
+  async log(
+    id: string,
+    { offset }: { offset: number },
+    credentials: BackstageCredentials,
+  ): Promise<RunLog> {
+    const { run, stack } = await this.#open(id, credentials);
+    const { text, ...at } = await this.#options.contents.log(id, offset);
+    const lines = text.split('\n').map(line => ({ line }));
+    const { results } = await this.#options.views.documents(
+      { results: lines },
+      ...([run, stack, credentials] as const),
+    );
+    return {
+      ...at,
+      text: results.map(({ line }) => line ?? '').join('\n'),
+      complete: !UNFINISHED.includes(run.state) && at.nextOffset >= at.length,
+    };
+  }
+
+  async events(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<RunEvents> {
+    const { run, stack } = await this.#open(id, credentials);
+    const events = await this.#options.runs.events(id);
+    const { results } = await this.#options.views.documents(
+      { results: events.map(({ reason }) => ({ text: reason ?? '' })) },
+      ...([run, stack, credentials] as const),
+    );
+    return {
+      items: events.map((event, index) => ({
+        ...event,
+        reason: results[index].text || undefined,
+      })),
+    };
+  }
+
+  #open(id: string, credentials: BackstageCredentials) {
+    const { runGate } = this.#options;
+    return runGate.open(id, appstackRunReadPermission, credentials);
+  }
+
+  async #refuseIfFull(run: NewRun) {
+    const { runs } = this.#options;
+    const [here, everywhere] = await Promise.all([
+      runs.unfinished(run),
+      runs.unfinished(),
+    ]);
+    if (here >= MOST_QUEUED.state || everywhere >= MOST_QUEUED.all) {
+      throw new RunQueueFullError();
+    }
+  }
+}
