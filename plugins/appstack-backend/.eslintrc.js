@@ -1,9 +1,10 @@
 const configure = require('@backstage/cli/config/eslint-factory');
 const { withLayers } = require('../../scripts/lint/layers.cjs');
 
-// From the ground up: requests come in through the API, which calls services; actions call what the API does.
+// From the ground up: engines run Terraform; requests come in through the API, which calls services; actions call what the API does.
 const LAYERS = [
-  ['config.ts', 'hash.ts', 'delivery', 'pulumi'],
+  ['config.ts', 'hash.ts', 'delivery', 'pulumi', 'terraform'],
+  'engines',
   'database',
   ['catalog', 'permissions'],
   'service',

@@ -325,6 +325,86 @@ export interface Config {
       };
     };
 
+    /** How plans and applies are queued and kept. */
+    runs?: {
+      /**
+       * What saved plans and states are encrypted with: 32 bytes in Base64.
+       * Without it, nothing is run.
+       *
+       * @visibility secret
+       */
+      encryptionKey?: string;
+      /** How many runs one backend works on at the same time; 2 by default. */
+      concurrency?: number;
+      /** After how many hours a plan can no longer be applied; 24 by default. */
+      planHours?: number;
+      /** Looks for drift of what was applied; without it, only on request. */
+      drift?: {
+        /** How often each state is looked at; every 24 hours by default. */
+        everyHours?: number;
+        /** How many looks are queued or under way at the same time; 1 by default. */
+        concurrency?: number;
+      };
+    };
+
+    /** What plans and applies. */
+    engines?: {
+      /** Terraform or OpenTofu on the machine of the backend. */
+      local?: {
+        /** A name on the PATH, or a path; `terraform` by default. */
+        binary?: string;
+        /** The configuration of the program, for example with a provider mirror. */
+        cliConfigFile?: string;
+        /** Where runs work; the machine's folder for temporary files when absent. */
+        workDirectory?: string;
+        /** Keeps all states in files there, whatever the environments say: to try it out. */
+        stateDirectory?: string;
+        /** What the files of a run may use; patterns in which `*` stands for any text. */
+        allow?: {
+          /** Addresses of providers, beside those of the built-in resource types. */
+          providers?: string[];
+          /** Sources of modules. */
+          modules?: string[];
+        };
+        /** How long a plan or an apply may take; 120 by default. */
+        timeoutMinutes?: number;
+        /** How long a cancelled apply may take to end by itself; 15 by default. */
+        cancelMinutes?: number;
+        /** Where it runs, and with which credentials; of several that fit, the one that names the appStack. */
+        credentials?: Array<{
+          environment: string;
+          /** The environment's account; needed where it has one. */
+          account?: string;
+          /** Only for these. */
+          appStacks?: string[];
+          /**
+           * Environment variables of plans.
+           *
+           * @deepVisibility secret
+           */
+          plan?: { [variable: string]: string };
+          /**
+           * Environment variables of applies.
+           *
+           * @deepVisibility secret
+           */
+          apply?: { [variable: string]: string };
+          /**
+           * Arguments that complete the state backend.
+           *
+           * @deepVisibility secret
+           */
+          backendConfig?: { [argument: string]: string };
+          /**
+           * Values of sensitive variables, by names of one's own.
+           *
+           * @deepVisibility secret
+           */
+          secrets?: { [name: string]: string };
+        }>;
+      };
+    };
+
     limits?: {
       /** The largest body that a request may have, for example `2mb`, the default. */
       bodySize?: string;

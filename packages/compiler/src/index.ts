@@ -21,6 +21,7 @@ export type {
   RuleOutcome,
 } from './passes/policies';
 export { retainedOf } from './passes/lifecycle';
+export { lossOf } from './facts';
 export { decide, explain, questionsAbout } from './explain';
 export type { DecideInput, EntityQuestions } from './explain';
 export { ENTITY_FIELDS, entityHash, pendingReads } from './catalog';

@@ -1,5 +1,8 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
-import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
+import type {
+  GitHost,
+  RunEngine,
+} from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
 import type {
   AuthService,
@@ -65,6 +68,7 @@ import { Notifier } from './service/notifications';
 import { openLibraries } from './openLibraries';
 import { startDelivery } from './startDelivery';
 import { schedulePreviewCleanup } from './schedulePreviewCleanup';
+import { startRuns } from './startRuns';
 import { startSources } from './startSources';
 import { startWatch } from './startWatch';
 import { notifying } from './api/notifying';
@@ -86,6 +90,7 @@ export interface HandlersOptions {
   urlReader: UrlReaderService;
   extensions: ResourceTypeExtensions;
   gitHosts: readonly GitHost[];
+  engines: readonly RunEngine[];
   notifications: NotificationService;
   /** The address of the portal. */
   appUrl?: string;
@@ -152,6 +157,7 @@ export async function createHandlers(
     ...createPolicyHandlers({ ...shared, compiler, staleness }, stores),
     ...(await createActivityHandlers({ ...shared, ...stores }, options)),
     ...createPulumiHandlers(shared, settings),
+    ...(await startRuns(shared, options)),
   };
   return notifying(handlers, notifier);
 }

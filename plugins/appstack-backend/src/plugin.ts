@@ -1,4 +1,5 @@
 import {
+  appstackEnginesExtensionPoint,
   appstackGitHostsExtensionPoint,
   appstackPoliciesExtensionPoint,
   appstackResourceTypesExtensionPoint,
@@ -23,6 +24,7 @@ import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
 import { connectDatabase } from './database';
 import { createHandlers } from './createHandlers';
+import { EngineExtensions } from './EngineExtensions';
 import { GitHostExtensions } from './GitHostExtensions';
 import { Authorizer } from './permissions';
 import { PolicyExtensions } from './PolicyExtensions';
@@ -37,7 +39,8 @@ import { createMetrics, Telemetry } from './service/telemetry';
 export const appstackPlugin = createBackendPlugin({
   pluginId: 'appstack',
   register(env) {
-    const { extensions, gitHosts, policies } = registerExtensionPoints(env);
+    const { extensions, gitHosts, policies, engines } =
+      registerExtensionPoints(env);
 
     env.registerInit({
       deps: {
@@ -82,6 +85,7 @@ export const appstackPlugin = createBackendPlugin({
           knex: await connectDatabase(database),
           extensions,
           gitHosts: gitHosts.hosts,
+          engines: engines.engines,
           appUrl: portalOf(config),
           schemas: loadProviderSchemas(),
           telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
@@ -118,5 +122,7 @@ function registerExtensionPoints(env: BackendPluginRegistrationPoints) {
   env.registerExtensionPoint(appstackGitHostsExtensionPoint, gitHosts);
   const policies = new PolicyExtensions();
   env.registerExtensionPoint(appstackPoliciesExtensionPoint, policies);
-  return { extensions, gitHosts, policies };
+  const engines = new EngineExtensions();
+  env.registerExtensionPoint(appstackEnginesExtensionPoint, engines);
+  return { extensions, gitHosts, policies, engines };
 }

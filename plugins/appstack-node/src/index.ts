@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export * from './engines';
 export * from './extensionPoints';
 export * from './git';
 export * from './permissions';
+export * from './terraform';

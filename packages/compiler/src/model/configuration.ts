@@ -5,6 +5,7 @@ import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
 import { policyAdjustmentSchema, policySchema } from './policy';
 import { pulumiConfigurationSchema } from './pulumi';
+import { enginesConfigurationSchema, runsConfigurationSchema } from './runs';
 import { standardsSchema } from './standards';
 
 /** Reports documents that share the text of a property. */
@@ -75,6 +76,8 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   delivery: deliveryConfigurationSchema.prefault({}),
+  runs: runsConfigurationSchema.prefault({}),
+  engines: enginesConfigurationSchema.prefault({}),
   activity: z
     .strictObject({
       /** How long it is kept what happened to appStacks. */

@@ -15,6 +15,7 @@ export * from './stateBackend';
 export * from './standards';
 export * from './configuration';
 export * from './delivery';
+export * from './runs';
 export * from './pulumi';
 export * from './decision';
 export * from './access';

@@ -2,6 +2,7 @@ import {
   appstackDeliveryUpdatePermission,
   appstackPolicyWaivePermission,
   appstackPullRequestCreatePermission,
+  appstackRunPermissions,
   appstackPulumiReadPermission,
   appstackPulumiRunPermission,
   appstackStackDeletePermission,
@@ -38,6 +39,7 @@ export type Caller = (typeof CALLERS)[number];
 type Decisions = Record<string, PolicyDecision>;
 
 const READER: Decisions = {
+  'appstack.run.read': ALLOW,
   'appstack.stack.read': ALLOW,
   'appstack.activity.read': ALLOW,
   'appstack.mapping.read': ALLOW,
@@ -76,6 +78,12 @@ function teamOf(claim: string): Decisions {
         appstackPullRequestCreatePermission,
         environment,
       ),
+    ...Object.fromEntries(
+      appstackRunPermissions.map(permission => [
+        permission.name,
+        createAppstackEnvironmentConditionalDecision(permission, environment),
+      ]),
+    ),
     'appstack.policy.waive': createAppstackEnvironmentConditionalDecision(
       appstackPolicyWaivePermission,
       environment,

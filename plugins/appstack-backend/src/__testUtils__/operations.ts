@@ -189,6 +189,33 @@ export const REQUESTS: Record<
     status: 400,
   },
   GetPullRequest: { path: '/pull-requests/none', status: 404 },
+  // Without an engine, nothing is run.
+  GetRunTargets: { path: '/appstacks/shop/run-targets' },
+  CreateRun: {
+    path: '/appstacks/shop/runs',
+    body: { environment: 'development', kind: 'plan' },
+    status: 503,
+  },
+  ListRuns: { path: '/runs' },
+  GetRun: { path: '/runs/none', status: 404 },
+  GetRunPlan: { path: '/runs/none/plan', status: 404 },
+  GetRunLog: { path: '/runs/none/log', status: 404 },
+  GetRunEvents: { path: '/runs/none/events', status: 404 },
+  ApproveRun: { path: '/runs/none/approve', body: {}, status: 404 },
+  DiscardRun: { path: '/runs/none/discard', body: {}, status: 404 },
+  CancelRun: { path: '/runs/none/cancel', body: {}, status: 404 },
+  UnlockRun: {
+    path: '/runs/none/unlock',
+    body: { lockId: 'a', reason: 'Its holder is gone' },
+    status: 404,
+  },
+  UpdateRunInputs: {
+    path: '/appstacks/shop/inputs?environment=development',
+    body: { values: { cart_image: '"cart:1"' } },
+  },
+  GetRunInputs: { path: '/appstacks/shop/inputs?environment=development' },
+  GetOutputs: { path: '/appstacks/shop/outputs?environment=development' },
+  GetDrift: { path: '/appstacks/shop/drift?environment=development' },
   ExportAppStack: { path: '/appstacks/shop/export' },
   ListPulumiStacks: { path: '/pulumi/stacks?entityRef=system:default/shop' },
   // No organization of Pulumi is configured.

@@ -6,6 +6,7 @@ import {
   CancelledError,
   CompilerBusyError,
   DiagnosticsError,
+  RunQueueFullError,
   SyncConflictError,
 } from '../service/errors';
 
@@ -20,6 +21,7 @@ export function failures(bodySize: string): ErrorRequestHandler {
       response.destroy();
     } else if (
       error instanceof CompilerBusyError ||
+      error instanceof RunQueueFullError ||
       error instanceof GitRateLimitError ||
       error instanceof PulumiRateLimitError
     ) {

@@ -30,3 +30,7 @@ export { sumOf } from './syncActivity';
 export * from './ActivityStore';
 export { DatabaseDashboardStore } from './DatabaseDashboardStore';
 export * from './DashboardStore';
+export { DatabaseRunStore } from './DatabaseRunStore';
+export { DatabaseRunContentStore } from './DatabaseRunContentStore';
+export { DatabaseRunSettingsStore } from './DatabaseRunSettingsStore';
+export * from './RunStore';

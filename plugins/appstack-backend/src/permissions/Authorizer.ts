@@ -152,6 +152,20 @@ export class Authorizer {
     });
   }
 
+  /** What permissions on environments allow, without a refusal. */
+  async environmentAccess(
+    credentials: BackstageCredentials,
+    permissions: readonly EnvironmentPermission[],
+  ): Promise<EnvironmentAccess[]> {
+    const decisions = await this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    return permissions.map((permission, index) =>
+      this.#environmentAccess(permission, decisions[index]),
+    );
+  }
+
   /** Whether a basic permission is granted, for answers that depend on it. */
   async allows(
     credentials: BackstageCredentials,

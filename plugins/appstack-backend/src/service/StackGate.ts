@@ -96,6 +96,18 @@ export class StackGate {
     return { environment: accessIn(environments, environment) };
   }
 
+  /** What else the caller may do, for answers that depend on it: none of it is refused here. */
+  async offered(
+    permissions: Parameters<Authorizer['environmentAccess']>[1],
+    credentials: BackstageCredentials,
+  ): Promise<RealizationAccess[]> {
+    const [decided, environments] = await Promise.all([
+      this.#authorizer.environmentAccess(credentials, permissions),
+      this.#environments.read(),
+    ]);
+    return accessIn(environments, decided);
+  }
+
   async #find(
     name: string,
     credentials: BackstageCredentials,

@@ -43,6 +43,17 @@ export class CompilerBusyError extends CustomErrorBase {
   }
 }
 
+/** Refuses a run because too many wait already. */
+export class RunQueueFullError extends CustomErrorBase {
+  override name = 'TooManyRequestsError' as const;
+  /** Seconds after which the caller may try again. */
+  readonly retryAfter = 60;
+
+  constructor() {
+    super('So many runs wait already that no more may. Try again later.');
+  }
+}
+
 /** Ends a request whose caller is gone. */
 export class CancelledError extends CustomErrorBase {
   override name = 'CancelledError' as const;

@@ -186,6 +186,23 @@ const TABLE: [Route, string][] = [
     /*                                         */ '401 403 403 403 403 403 404 403 404'],
   [{ operation: 'ListPulumiOrganizations' }, /**/ '401 403 403 403 403 403 200 403 200'],
   [{ operation: 'GetPulumiOrganization' }, /*  */ '401 403 403 403 403 403 404 403 404'],
+
+  [{ operation: 'GetRunTargets' }, /*          */ '401 403 200 200 200 403 200 404 200'],
+  // Who may start one is told that there is no engine.
+  [{ operation: 'CreateRun' }, /*              */ '401 403 403 403 403 403 503 404 503'],
+  [{ operation: 'ListRuns' }, /*               */ '401 403 200 200 200 403 200 200 200'],
+  [{ operation: 'GetRun' }, /*                 */ '401 403 404 404 404 403 404 404 404'],
+  [{ operation: 'GetRunPlan' }, /*             */ '401 403 404 404 404 403 404 404 404'],
+  [{ operation: 'GetRunLog' }, /*              */ '401 403 404 404 404 403 404 404 404'],
+  [{ operation: 'GetRunEvents' }, /*           */ '401 403 404 404 404 403 404 404 404'],
+  [{ operation: 'ApproveRun' }, /*             */ '401 403 403 403 403 403 404 404 404'],
+  [{ operation: 'DiscardRun' }, /*             */ '401 403 403 403 403 403 404 404 404'],
+  [{ operation: 'CancelRun' }, /*              */ '401 403 404 404 404 403 404 404 404'],
+  [{ operation: 'UnlockRun' }, /*              */ '401 403 403 403 403 403 404 404 404'],
+  [{ operation: 'GetRunInputs' }, /*           */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'UpdateRunInputs' }, /*        */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'GetOutputs' }, /*             */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'GetDrift' }, /*               */ '401 403 200 200 200 403 200 404 200'],
 ];
 
 /** What calls change. */
@@ -204,7 +221,7 @@ async function stateOf(knex: Knex) {
 /** How refusals name what is missing. */
 const REASONS: Record<number, RegExp> = {
   403: /needs the permission appstack\./,
-  404: /There is no (appStack|pull request) .* or you may not|of Pulumi is not configured here, or you may not|You have no preview of|has no waiver/,
+  404: /There is no (appStack|pull request|run) .* or you may not|of Pulumi is not configured here, or you may not|You have no preview of|has no waiver/,
 };
 
 /** What is wrong with a refusal: what it changed, or what it says. */

@@ -212,6 +212,9 @@ describe('what a caller may not read in the catalog', () => {
       ),
       expect.stringMatching(/^400 CreatePullRequest /),
       expect.stringMatching(/^404 GetPullRequest /),
+      // Without an engine, there is no run.
+      expect.stringMatching(/^503 CreateRun /),
+      ...Array(8).fill(expect.stringMatching(/^404 \w*Run\w* \/runs\/none/)),
     ]);
   });
 

@@ -10,6 +10,7 @@ import { policyOperations } from './policies';
 import { previewOperations } from './previews';
 import { pulumiOperations } from './pulumi';
 import { referenceOperations } from './reference';
+import { runOperations } from './runs';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
 
@@ -40,6 +41,7 @@ export {
   previewOperations,
   pulumiOperations,
   referenceOperations,
+  runOperations,
   standardsOperations,
   versionOperations,
 };
@@ -55,6 +57,7 @@ export const operations: typeof appStackOperations &
   typeof previewOperations &
   typeof versionOperations &
   typeof deliveryOperations &
+  typeof runOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
@@ -69,6 +72,7 @@ export const operations: typeof appStackOperations &
   ...previewOperations,
   ...versionOperations,
   ...deliveryOperations,
+  ...runOperations,
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,

@@ -31,10 +31,12 @@ import {
   appstackPulumiReadPermission,
   appstackPulumiRunPermission,
 } from './pulumi';
+import { appstackRunPermissions } from './runs';
 
 export * from './basic';
 export * from './pulumi';
 export * from './resources';
+export * from './runs';
 
 /**
  * Those that concern no particular appStack.
@@ -82,6 +84,7 @@ export const appstackEnvironmentPermissions = [
   appstackTerraformReadPermission,
   appstackPullRequestCreatePermission,
   appstackPolicyWaivePermission,
+  ...appstackRunPermissions,
 ];
 
 /**

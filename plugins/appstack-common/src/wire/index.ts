@@ -27,3 +27,4 @@ export * from './environment';
 export * from './standards';
 export * from './reference';
 export * from './failure';
+export * from './run';

@@ -1,0 +1,174 @@
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { insertActivity } from './insertActivity';
+import { present } from './rows';
+import type {
+  RunInputsRecord,
+  RunResultRecord,
+  RunRoot,
+  RunSettingsStore,
+} from './RunStore';
+
+interface InputsRow {
+  stack_id: string;
+  environment: string;
+  revision: number;
+  values: string;
+  secrets: string;
+  updated_at: string;
+  updated_by: string;
+}
+
+interface ResultRow {
+  stack_id: string;
+  environment: string;
+  root: RunRoot;
+  engine: string;
+  run_id: string;
+  kind: RunResultRecord['kind'];
+  version: number;
+  serial: number | null;
+  outputs: string;
+  applied_at: string;
+}
+
+type Place = { stackId: string; environment: string; root: RunRoot };
+
+/** {@link RunSettingsStore} in the plugin's database. */
+export class DatabaseRunSettingsStore implements RunSettingsStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async inputs(stackId: string, environment: string): Promise<RunInputsRecord> {
+    const row = await this.#inputs()
+      .where({ stack_id: stackId, environment })
+      .first();
+    if (!row) return { revision: 0, values: {}, secrets: {} };
+    return {
+      revision: row.revision,
+      values: JSON.parse(row.values),
+      secrets: JSON.parse(row.secrets),
+    };
+  }
+
+  async saveInputs(
+    stackId: string,
+    environment: string,
+    { values, secrets }: Omit<RunInputsRecord, 'revision'>,
+    { revision, by }: { revision?: number; by: string },
+  ) {
+    const stored = await this.inputs(stackId, environment);
+    const expected = revision ?? stored.revision;
+    const key = { stack_id: stackId, environment };
+    const row = {
+      revision: expected + 1,
+      values: JSON.stringify(values),
+      secrets: JSON.stringify(secrets),
+      updated_at: new Date().toISOString(),
+      updated_by: by,
+    };
+    const isSaved =
+      expected === 0
+        ? await this.#insert({ ...key, ...row })
+        : (await this.#inputs()
+            .where({ ...key, revision: expected })
+            .update(row)) === 1;
+    if (!isSaved) {
+      throw new ConflictError(
+        'The inputs were changed meanwhile. Read them again.',
+      );
+    }
+    await insertActivity(this.#knex, stackId, {
+      ...{ kind: 'input', by, environments: [environment] },
+    });
+  }
+
+  async results(stackId: string) {
+    const rows = await this.#knex<ResultRow>('run_results').where({
+      stack_id: stackId,
+    });
+    return rows.map(toResult);
+  }
+
+  async allResults() {
+    const rows: ResultRow[] = await this.#knex('run_results as r')
+      .join('stacks as s', 's.id', 'r.stack_id')
+      .whereNull('s.deleted_at')
+      .whereNot('r.kind', 'destroy')
+      .select('r.*');
+    return rows.map(row => ({ ...toResult(row), stackId: row.stack_id }));
+  }
+
+  async saveResult(stackId: string, result: RunResultRecord) {
+    const { environment, root } = result;
+    const row: ResultRow = {
+      stack_id: stackId,
+      ...{ environment, root },
+      engine: result.engine,
+      run_id: result.runId,
+      kind: result.kind,
+      version: result.version,
+      serial: result.serial ?? null,
+      outputs: JSON.stringify(result.outputs),
+      applied_at: result.appliedAt,
+    };
+    await this.#knex('run_results')
+      .insert(row)
+      .onConflict(['stack_id', 'environment', 'root'])
+      .merge();
+  }
+
+  async lockFile({ stackId, environment, root }: Place) {
+    const row = await this.#knex('run_lock_files')
+      .where({ stack_id: stackId, environment, root })
+      .first();
+    return row && { needsHash: row.needs_hash, content: row.content };
+  }
+
+  async saveLockFile(
+    { stackId, environment, root }: Place,
+    file: { needsHash: string; content: string },
+  ) {
+    await this.#knex('run_lock_files')
+      .insert({
+        stack_id: stackId,
+        ...{ environment, root },
+        needs_hash: file.needsHash,
+        content: file.content,
+      })
+      .onConflict(['stack_id', 'environment', 'root'])
+      .merge();
+  }
+
+  async #insert(row: InputsRow): Promise<boolean> {
+    try {
+      await this.#inputs().insert(row);
+      return true;
+    } catch (error) {
+      if (isDatabaseConflictError(error)) return false;
+      throw error;
+    }
+  }
+
+  #inputs() {
+    return this.#knex<InputsRow>('run_inputs');
+  }
+}
+
+function toResult(row: ResultRow): RunResultRecord {
+  return {
+    environment: row.environment,
+    root: row.root,
+    engine: row.engine,
+    runId: row.run_id,
+    kind: row.kind,
+    version: row.version,
+    serial: present(row.serial),
+    outputs: JSON.parse(row.outputs),
+    appliedAt: row.applied_at,
+  };
+}

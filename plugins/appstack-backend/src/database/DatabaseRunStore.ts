@@ -1,0 +1,324 @@
+import type { RunProcess } from '@appstack/backstage-plugin-appstack-node';
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { insertActivity } from './insertActivity';
+import { readPage } from './page';
+import { present } from './rows';
+import { runActivity } from './runActivity';
+import { changedColumns, newRow, toRun, type RunRow } from './runRows';
+import type {
+  NewRun,
+  RunQueryRequest,
+  RunRecord,
+  RunRoot,
+  RunState,
+  RunStore,
+  RunTransition,
+} from './RunStore';
+
+/** States in which somebody works on a run. */
+const WORKED_ON: readonly RunState[] = ['planning', 'applying'];
+/** So many runs are tried, in the order of the queue. */
+const CANDIDATES = 50;
+
+interface EventRow {
+  run_id: string;
+  sequence: number;
+  at: string;
+  state: RunState;
+  actor: string | null;
+  reason: string | null;
+}
+
+/** {@link RunStore} in the plugin's database. */
+export class DatabaseRunStore implements RunStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async insert(run: NewRun) {
+    await this.#knex.transaction(async trx => {
+      await trx('runs').insert(newRow(run));
+      await addEvent(trx, run.id, {
+        state: run.state,
+        by: run.requestedBy,
+        reason: run.message,
+      });
+    });
+  }
+
+  async find(id: string) {
+    const row = await this.#runs().where({ id }).first();
+    return row && toRun(row);
+  }
+
+  async list(query: RunQueryRequest) {
+    const { stackId, environment, kind, state, places, ...page } = query;
+    const runs = this.#runs();
+    if (stackId) runs.where({ stack_id: stackId });
+    if (environment) runs.where({ environment });
+    if (kind) runs.where({ kind });
+    if (state) runs.where({ state });
+    if (places) {
+      runs.whereIn(this.#expression("stack_id || '/' || environment"), [
+        ...places,
+      ]);
+    }
+    const { items, ...pageInfo } = await readPage<RunRow>(runs, {
+      ...page,
+      by: 'requested_at',
+      ...{ column: 'id', type: 'text', order: 'desc' },
+    });
+    return { ...pageInfo, items: items.map(toRun) };
+  }
+
+  async places() {
+    const rows = await this.#runs().distinct('stack_id', 'environment');
+    return rows.map(row => ({
+      stackId: row.stack_id,
+      environment: row.environment,
+    }));
+  }
+
+  async newest(stackId: string) {
+    const newestOf = async (state?: RunState) => {
+      const newest = this.#knex('runs')
+        .where({ stack_id: stackId })
+        .groupBy('environment', 'root')
+        .select('environment', 'root')
+        .max({ at: 'requested_at' });
+      if (state) newest.where({ state });
+      const runs = this.#runs()
+        .where({ stack_id: stackId })
+        .whereIn(['environment', 'root', 'requested_at'], newest)
+        .orderBy(['environment', 'root', 'id']);
+      if (state) runs.where({ state });
+      return (await runs).map(toRun);
+    };
+    const [last, applied] = await Promise.all([
+      newestOf(),
+      newestOf('applied'),
+    ]);
+    return { last, applied };
+  }
+
+  async newestPlanned(
+    place: { stackId: string; environment: string; root: RunRoot },
+    kind: RunRecord['kind'],
+  ) {
+    const row = await this.#at(place)
+      .where({ kind, state: 'planned' })
+      .orderBy('requested_at', 'desc')
+      .first();
+    return row && toRun(row);
+  }
+
+  async newestOf(
+    place: { stackId: string; environment: string; root: RunRoot },
+    kind: RunRecord['kind'],
+  ) {
+    const row = await this.#at(place)
+      .where({ kind })
+      .orderBy('requested_at', 'desc')
+      .first();
+    return row && toRun(row);
+  }
+
+  async inState(state: RunState, stackId?: string) {
+    const runs = this.#runs().where({ state }).orderBy('requested_at');
+    if (stackId) runs.where({ stack_id: stackId });
+    return (await runs).map(toRun);
+  }
+
+  async events(id: string) {
+    const rows = await this.#knex<EventRow>('run_events')
+      .where({ run_id: id })
+      .orderBy('sequence');
+    return rows.map(({ at, state, actor, reason }) => ({
+      ...{ at, state, by: present(actor), reason: present(reason) },
+    }));
+  }
+
+  async unfinished(place?: {
+    stackId: string;
+    environment: string;
+    root: RunRoot;
+  }) {
+    const runs = place ? this.#at(place) : this.#runs();
+    const [{ count }] = await runs
+      .whereIn('state', ['queued', ...WORKED_ON])
+      .count<{ count: number | string }[]>({ count: '*' });
+    return Number(count);
+  }
+
+  async move(
+    id: string,
+    from: readonly RunState[],
+    transition: RunTransition,
+    holder?: string,
+  ) {
+    return await this.#knex.transaction(async trx => {
+      const runs = trx<RunRow>('runs')
+        .where({ id })
+        .whereIn('state', [...from]);
+      if (holder) runs.where({ lease_holder: holder });
+      const moved = await runs.update({
+        ...changedColumns((transition.change ?? {}) as Partial<RunRecord>),
+        state: transition.state,
+        reason: transition.reason ?? null,
+        ...(!WORKED_ON.includes(transition.state) && {
+          active_state: null,
+          lease_holder: null,
+          lease_until: null,
+        }),
+      });
+      if (moved !== 1) return false;
+      await addEvent(trx, id, transition);
+      const row = (await trx<RunRow>('runs').where({ id }).first()) as RunRow;
+      const activity = runActivity(row, transition);
+      if (activity) await insertActivity(trx, row.stack_id, activity);
+      return true;
+    });
+  }
+
+  async claim(holder: string, until: string) {
+    const rows = await this.#runs()
+      .where({ state: 'queued' })
+      .whereNotIn(
+        this.#expression("stack_id || '/' || environment || '/' || root"),
+        this.#runs().whereNotNull('active_state').select('active_state'),
+      )
+      .orderBy(['queued_at', 'id'])
+      .limit(CANDIDATES);
+    for (const row of rows) {
+      if (await this.#begin(row, holder, until)) return await this.find(row.id);
+    }
+    return undefined;
+  }
+
+  /** Whether the run is this holder's now: of several that try, one succeeds. */
+  async #begin(row: RunRow, holder: string, until: string): Promise<boolean> {
+    const state = row.approved_at === null ? 'planning' : 'applying';
+    try {
+      return await this.#knex.transaction(async trx => {
+        const begun = await trx<RunRow>('runs')
+          .where({ id: row.id, state: 'queued' })
+          .update({
+            ...{
+              state,
+              reason: null,
+              lease_holder: holder,
+              lease_until: until,
+            },
+            active_state: `${row.stack_id}/${row.environment}/${row.root}`,
+            started_at: row.started_at ?? new Date().toISOString(),
+            attempts: row.attempts + 1,
+            process: null,
+          });
+        if (begun === 1) await addEvent(trx, row.id, { state });
+        return begun === 1;
+      });
+    } catch (error) {
+      if (isDatabaseConflictError(error)) return false;
+      throw error;
+    }
+  }
+
+  async renew(holder: string, until: string) {
+    await this.#runs()
+      .where({ lease_holder: holder })
+      .update({ lease_until: until });
+    const rows = await this.#runs().where({ lease_holder: holder });
+    return rows.map(toRun);
+  }
+
+  async takeOver(run: RunRecord, holder: string, until: string) {
+    const now = new Date().toISOString();
+    const taken = await this.#runs()
+      .where({ id: run.id, lease_holder: run.leaseHolder })
+      .where('lease_until', '<', now)
+      .update({ lease_holder: holder, lease_until: until });
+    return taken === 1;
+  }
+
+  async abandoned(now: string) {
+    const rows = await this.#runs()
+      .whereIn('state', [...WORKED_ON])
+      .where('lease_until', '<', now)
+      .orderBy('lease_until')
+      .limit(CANDIDATES);
+    return rows.map(toRun);
+  }
+
+  async noteProcess(id: string, holder: string, process: RunProcess) {
+    const noted = await this.#runs()
+      .where({ id, lease_holder: holder })
+      .update({ process: JSON.stringify(process) });
+    return noted === 1;
+  }
+
+  async requestCancel(id: string, cancel: { by: string; reason?: string }) {
+    const running = () =>
+      this.#runs()
+        .where({ id })
+        .whereIn('state', [...WORKED_ON]);
+    const asked = await running()
+      .whereNull('cancelled_at')
+      .update({
+        cancelled_at: new Date().toISOString(),
+        cancelled_by: cancel.by,
+        cancel_reason: cancel.reason ?? null,
+      });
+    if (asked === 1) return true;
+    return (await running().update({ cancel_forced: true })) === 1;
+  }
+
+  async clearLock(id: string) {
+    await this.#runs().where({ id }).update({ lock: null });
+  }
+
+  async noteUnlock(id: string, event: Omit<RunTransition, 'change'>) {
+    await this.#knex.transaction(async trx => {
+      await addEvent(trx, id, event);
+      const row = (await trx<RunRow>('runs').where({ id }).first()) as RunRow;
+      await insertActivity(trx, row.stack_id, {
+        ...{ kind: 'unlock', by: event.by ?? row.requested_by, runId: id },
+        ...{ environments: [row.environment], version: row.version },
+        details: { root: row.root },
+      });
+    });
+  }
+
+  #at(place: { stackId: string; environment: string; root: RunRoot }) {
+    const { stackId, environment, root } = place;
+    return this.#runs().where({ stack_id: stackId, environment, root });
+  }
+
+  /** Knex takes one for a column; its types do not. */
+  #expression(sql: string) {
+    return this.#knex.raw(sql) as unknown as string;
+  }
+
+  #runs() {
+    return this.#knex<RunRow>('runs');
+  }
+}
+
+/** The row of the run is locked by then, so that numbers are given one after the other. */
+async function addEvent(
+  trx: Knex.Transaction,
+  id: string,
+  { state, by, reason }: Pick<RunTransition, 'state' | 'by' | 'reason'>,
+) {
+  const [{ last }] = await trx<EventRow>('run_events')
+    .where({ run_id: id })
+    .max<{ last: number | null }[]>({ last: 'sequence' });
+  await trx<EventRow>('run_events').insert({
+    run_id: id,
+    sequence: (last ?? 0) + 1,
+    at: new Date().toISOString(),
+    ...{ state, actor: by ?? null, reason: reason ?? null },
+  });
+}

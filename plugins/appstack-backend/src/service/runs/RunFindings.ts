@@ -1,0 +1,223 @@
+import {
+  appstackRunOutputReadPermission,
+  appstackRunReadPermission,
+  RUN_KINDS,
+  type RunPlan,
+  type RunTargets as RunTargetsDocument,
+  type StackDrift,
+  type StackOutputs,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  RunRecord,
+  RunRoot,
+  RunSettingsStore,
+  RunStore,
+  StackRecord,
+} from '../../database';
+import { requireEnvironment } from '../realizations';
+import type { StackGate } from '../StackGate';
+import type { Withholding } from '../withholding/Withholding';
+import { rightFor, type RunGate, type RunRights } from './RunGate';
+import { missingInputs, visibleVariables, type RunTargets } from './RunTargets';
+import type { RunVault } from './RunVault';
+import type { RunViews } from './RunViews';
+
+export interface RunFindingsOptions {
+  runs: RunStore;
+  settings: RunSettingsStore;
+  gate: StackGate;
+  runGate: RunGate;
+  targets: RunTargets;
+  vault: RunVault;
+  views: RunViews;
+  withholding: Withholding;
+}
+
+/** What runs have found and left: how environments stand, their outputs, their drift. */
+export class RunFindings {
+  readonly #options: RunFindingsOptions;
+
+  constructor(options: RunFindingsOptions) {
+    this.#options = options;
+  }
+
+  async targets(
+    name: string,
+    credentials: BackstageCredentials,
+  ): Promise<RunTargetsDocument> {
+    const { gate, runGate, runs } = this.#options;
+    const { stack, environment: access } = await gate.open(name, credentials, {
+      environment: [appstackRunReadPermission],
+    });
+    const rights = await runGate.rights(credentials);
+    const { last, applied } = await runs.newest(stack.id);
+    const readable = stack.environments
+      .map(({ environment }) => environment)
+      .filter(environment => access[0].allows(stack, environment));
+    const items = [];
+    for (const environment of readable) {
+      const own = (all: RunRecord[]) =>
+        all.filter(run => run.environment === environment);
+      items.push(
+        await this.#target(
+          { stack, environment, rights, credentials },
+          { last: own(last), applied: own(applied) },
+        ),
+      );
+    }
+    return { items };
+  }
+
+  async outputs(
+    name: string,
+    environment: string,
+    credentials: BackstageCredentials,
+  ): Promise<StackOutputs> {
+    const { settings, targets, withholding } = this.#options;
+    const stack = await this.#open(
+      ...([name, environment] as const),
+      appstackRunOutputReadPermission,
+      credentials,
+    );
+    const results = (await settings.results(stack.id)).filter(
+      result => result.environment === environment,
+    );
+    const situation = await targets.situation(stack, environment);
+    const isVisible = await visibleVariables(
+      situation,
+      withholding,
+      credentials,
+    );
+    const items = results.flatMap(({ root, outputs }) =>
+      outputs.filter(isVisible).map(output => {
+        const declared = situation.material?.interfaces[root]?.outputs.find(
+          one => one.name === output.name,
+        );
+        const { description } = declared ?? {};
+        return { ...output, root, ...(description && { description }) };
+      }),
+    );
+    return {
+      ...{ environment, items },
+      runs: results.map(({ root, runId, version, appliedAt }) => ({
+        ...{ root, runId, version, at: appliedAt },
+      })),
+    };
+  }
+
+  async drift(
+    name: string,
+    environment: string,
+    credentials: BackstageCredentials,
+  ): Promise<StackDrift> {
+    const { targets } = this.#options;
+    const stack = await this.#open(
+      ...([name, environment] as const),
+      appstackRunReadPermission,
+      credentials,
+    );
+    const { material } = await targets.situation(stack, environment);
+    const roots: StackDrift['roots'] = [];
+    for (const root of material?.roots ?? []) {
+      roots.push(await this.#driftOf(stack, environment, root, credentials));
+    }
+    return { environment, roots };
+  }
+
+  async #driftOf(
+    stack: StackRecord,
+    environment: string,
+    root: RunRoot,
+    credentials: BackstageCredentials,
+  ): Promise<StackDrift['roots'][number]> {
+    const { runs, settings, vault, views } = this.#options;
+    const unknown = { root, state: 'unknown' as const, resources: [] };
+    const place = { stackId: stack.id, environment, root };
+    const [run, results] = await Promise.all([
+      runs.newestPlanned(place, 'drift'),
+      settings.results(stack.id),
+    ]);
+    const result = results.find(
+      one => one.environment === environment && one.root === root,
+    );
+    // What was applied since has nothing to do with what was seen then.
+    if (!run?.plannedAt || !result || result.appliedAt > run.plannedAt) {
+      return unknown;
+    }
+    const plan = await vault.getJson<RunPlan>(run.id, 'plan');
+    if (!plan) return unknown;
+    const { plan: seen } = await views.plan(plan, run, stack, credentials);
+    return {
+      root,
+      state: driftIn(plan).length > 0 ? 'drifted' : 'none',
+      ...{ checkedAt: run.plannedAt, runId: run.id },
+      resources: driftIn(seen),
+    };
+  }
+
+  async #target(
+    at: {
+      stack: StackRecord;
+      environment: string;
+      rights: RunRights;
+      credentials: BackstageCredentials;
+    },
+    { last, applied }: { last: RunRecord[]; applied: RunRecord[] },
+  ): Promise<RunTargetsDocument['items'][number]> {
+    const { targets, views, withholding } = this.#options;
+    const { stack, environment, rights, credentials } = at;
+    const situation = await targets.situation(stack, environment);
+    const isVisible = await visibleVariables(
+      situation,
+      withholding,
+      credentials,
+    );
+    const { chosen, material } = situation;
+    const roots = material?.roots ?? ['main'];
+    const missing = roots
+      .flatMap(root => missingInputs(situation, root))
+      .filter(name => isVisible({ name }));
+    const shown = async (runs: RunRecord[]) =>
+      await views.runs(
+        runs.map(run => ({ run, stack })),
+        rights,
+        credentials,
+      );
+    return {
+      ...{ environment, roots, version: situation.version },
+      protected: situation.isProtected,
+      ...(chosen.engine
+        ? { engine: { id: chosen.engine.id, title: chosen.engine.title } }
+        : { problem: chosen.problem }),
+      missingInputs: [...new Set(missing)],
+      allowed: RUN_KINDS.filter(kind =>
+        rights[rightFor(kind)].allows(stack, environment),
+      ),
+      last: await shown(last),
+      applied: await shown(applied),
+    };
+  }
+
+  async #open(
+    name: string,
+    environment: string,
+    permission: typeof appstackRunReadPermission,
+    credentials: BackstageCredentials,
+  ): Promise<StackRecord> {
+    const { gate } = this.#options;
+    const { stack, environment: access } = await gate.open(name, credentials, {
+      environment: [permission],
+    });
+    requireEnvironment(stack, environment);
+    gate.requireEnvironments(stack, [environment], access[0]);
+    return stack;
+  }
+}
+
+/** What an apply of the same would change again, and what was changed beside that. */
+function driftIn({ resources, drift }: RunPlan): RunPlan['resources'] {
+  const changed = resources.filter(({ action }) => action !== 'read');
+  const named = new Set(changed.map(({ address }) => address));
+  return [...changed, ...drift.filter(({ address }) => !named.has(address))];
+}

@@ -1,0 +1,296 @@
+import type { RunProcess } from '@appstack/backstage-plugin-appstack-node';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import { randomUUID } from 'node:crypto';
+import type { RunRecord, RunStore, RunTransition } from '../../database';
+import type { Engines } from './Engines';
+import type { RunVault } from './RunVault';
+import { ended, type WorkContext } from './RunWork';
+
+export interface RunQueueOptions {
+  runs: RunStore;
+  vault: Pick<RunVault, 'put'>;
+  engines: Pick<Engines, 'find'>;
+  work: {
+    perform(run: RunRecord, work: WorkContext): Promise<RunTransition>;
+    afterApplying(run: RunRecord, state: RunTransition['state']): Promise<void>;
+  };
+  logger: LoggerService;
+  /** How many runs this backend works on at the same time. */
+  concurrency: number;
+  /** How often it looks for work, and renews what it holds. */
+  pollMs?: number;
+  /** For how long a run is held without being renewed. */
+  leaseMs?: number;
+  /** How long a cancelled plan, and a cancelled apply, may take to end by themselves. */
+  cancelMs?: { plan: number; apply: number };
+}
+
+const DEFAULTS = {
+  pollMs: 2_000,
+  leaseMs: 60_000,
+  cancelMs: { plan: 30_000, apply: 15 * 60_000 },
+};
+/** How often planning is begun, when backends go while they plan. */
+const MOST_ATTEMPTS = 3;
+/** How long applies may take to end when the backend stops. */
+const STOP_MS = 20_000;
+
+/** A run that this backend works on. */
+interface Held {
+  run: RunRecord;
+  stop: AbortController;
+  force: AbortController;
+  escalation?: NodeJS.Timeout;
+  /** Comes when it is done; absent for a process that another backend has left. */
+  done?: Promise<void>;
+}
+
+/**
+ * Works on queued runs, on one of each state at a time, together with the queues
+ * of other backends on the same database. A run is held by a lease. When a
+ * backend is gone, another one begins its plans again; an apply is never begun
+ * again: it counts as interrupted.
+ */
+export class RunQueue {
+  readonly #options: RunQueueOptions & typeof DEFAULTS;
+  readonly #holder = randomUUID();
+  readonly #held = new Map<string, Held>();
+  #timer?: NodeJS.Timeout;
+  #turn: Promise<void> = Promise.resolve();
+  #isStopping = false;
+
+  constructor(options: RunQueueOptions) {
+    this.#options = { ...DEFAULTS, ...options };
+  }
+
+  start() {
+    this.#schedule(0);
+  }
+
+  /** Looks for work soon: there is a new run, or a wish to cancel one. */
+  nudge() {
+    this.#schedule(0);
+  }
+
+  /** Takes nothing more. Plans go back into the queue; applies are stopped in time. */
+  async stop() {
+    this.#isStopping = true;
+    clearTimeout(this.#timer);
+    await this.#turn;
+    const working = [...this.#held.values()];
+    for (const { stop } of working) stop.abort();
+    const all = Promise.all(working.map(({ done }) => done));
+    let late: NodeJS.Timeout | undefined;
+    const limit = new Promise(resolve => {
+      late = setTimeout(resolve, STOP_MS);
+    });
+    await Promise.race([all, limit]);
+    clearTimeout(late);
+    for (const { escalation } of working) clearTimeout(escalation);
+  }
+
+  #schedule(ms: number) {
+    if (this.#isStopping) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#turn = this.#turn.then(() => this.#look());
+    }, ms);
+  }
+
+  async #look() {
+    if (this.#isStopping) return;
+    try {
+      await this.#renew();
+      await this.#recover();
+      while (this.#held.size < this.#options.concurrency) {
+        const run = await this.#options.runs.claim(this.#holder, this.#until());
+        if (!run) break;
+        this.#begin(run);
+      }
+    } catch (error) {
+      this.#options.logger.warn('Runs were not looked at', {
+        reason: toError(error).message,
+      });
+    }
+    this.#schedule(this.#options.pollMs);
+  }
+
+  /** Keeps what is held, and passes wishes to cancel on. */
+  async #renew() {
+    if (this.#held.size === 0) return;
+    const { runs } = this.#options;
+    const kept = new Map(
+      (await runs.renew(this.#holder, this.#until())).map(run => [run.id, run]),
+    );
+    for (const held of [...this.#held.values()]) {
+      const now = kept.get(held.run.id);
+      if (!now) {
+        // An apply goes on all the same: to end it would help nobody.
+        if (held.run.state === 'planning') held.stop.abort();
+        if (!held.done) this.#held.delete(held.run.id);
+      } else {
+        if (now.cancel) this.#cancel(held, now.cancel.forced);
+        if (!held.done) await this.#lookAtOrphan(now);
+      }
+    }
+  }
+
+  #cancel(held: Held, isForced: boolean) {
+    if (isForced) held.force.abort();
+    if (held.stop.signal.aborted) return;
+    held.stop.abort();
+    const { plan, apply } = this.#options.cancelMs;
+    held.escalation = setTimeout(
+      () => held.force.abort(),
+      held.run.state === 'applying' ? apply : plan,
+    );
+  }
+
+  #begin(run: RunRecord) {
+    const held: Held = {
+      run,
+      stop: new AbortController(),
+      force: new AbortController(),
+    };
+    this.#held.set(run.id, held);
+    held.done = this.#perform(held).finally(() => {
+      clearTimeout(held.escalation);
+      this.#held.delete(run.id);
+      this.#schedule(0);
+    });
+  }
+
+  async #perform({ run, stop, force }: Held) {
+    const { runs, work, logger } = this.#options;
+    try {
+      const transition = await work.perform(run, {
+        ...{ signal: stop.signal, force: force.signal },
+        started: process => this.#note(run, process),
+      });
+      const current = await runs.find(run.id);
+      await this.#finish(run, this.#withCause(run, transition, current));
+    } catch (error) {
+      // The lease ends, and whoever takes it over says what became of it.
+      logger.error('The end of a run was not stored', {
+        ...{ run: run.id, reason: toError(error).message },
+      });
+    }
+  }
+
+  /** Who stopped it, or that the backend did. */
+  #withCause(
+    run: RunRecord,
+    transition: RunTransition,
+    current: RunRecord | undefined,
+  ): RunTransition {
+    if (transition.state !== 'cancelled') return transition;
+    const cancel = current?.cancel;
+    if (cancel) {
+      const reason = [cancel.reason, transition.reason].filter(Boolean);
+      return { ...transition, by: cancel.by, reason: reason.join(' · ') };
+    }
+    if (run.state === 'planning') {
+      return { state: 'queued', reason: 'The backend that planned it stops.' };
+    }
+    return {
+      ...ended('interrupted'),
+      reason: `The backend that applied it stops. Plan again. ${transition.reason ?? ''}`,
+    };
+  }
+
+  async #finish(run: RunRecord, transition: RunTransition) {
+    const { runs, work, logger } = this.#options;
+    const isApply = run.state === 'applying';
+    if (isApply) await work.afterApplying(run, transition.state);
+    const moved = await runs.move(
+      run.id,
+      [run.state],
+      transition,
+      this.#holder,
+    );
+    if (!moved) {
+      logger.warn('A run has ended that another backend has taken over', {
+        ...{ run: run.id, state: transition.state },
+      });
+    }
+  }
+
+  async #note(run: RunRecord, process: RunProcess) {
+    if (await this.#options.runs.noteProcess(run.id, this.#holder, process))
+      return;
+    throw new Error('Another backend has taken the run over.');
+  }
+
+  /** Takes over what other backends have left. */
+  async #recover() {
+    const { runs } = this.#options;
+    const now = new Date().toISOString();
+    for (const run of await runs.abandoned(now)) {
+      if (this.#held.has(run.id)) continue;
+      if (!(await runs.takeOver(run, this.#holder, this.#until()))) continue;
+      const process = await this.#orphan(run, run.state === 'planning');
+      if (run.state === 'planning') await this.#planAgain(run);
+      else if (process.isRunning) this.#adopt(run);
+      else await this.#interrupt(run);
+    }
+  }
+
+  async #planAgain(run: RunRecord) {
+    if (run.cancel) {
+      await this.#finish(run, {
+        ...ended('cancelled'),
+        ...{ by: run.cancel.by, reason: run.cancel.reason },
+      });
+    } else if (run.attempts >= MOST_ATTEMPTS) {
+      await this.#finish(run, {
+        ...ended('failed'),
+        reason: `The backend that planned it is gone, for the ${run.attempts}. time.`,
+      });
+    } else {
+      await this.#finish(run, {
+        state: 'queued',
+        reason: 'The backend that planned it is gone. It is planned again.',
+        change: { process: null },
+      });
+    }
+  }
+
+  /** What goes on without its backend is waited for. */
+  #adopt(run: RunRecord) {
+    this.#held.set(run.id, {
+      run,
+      stop: new AbortController(),
+      force: new AbortController(),
+    });
+  }
+
+  async #lookAtOrphan(run: RunRecord) {
+    const { isRunning } = await this.#orphan(run, run.cancel?.forced ?? false);
+    if (isRunning) return;
+    this.#held.delete(run.id);
+    await this.#interrupt(run);
+  }
+
+  async #interrupt(run: RunRecord) {
+    await this.#finish(run, {
+      ...ended('interrupted'),
+      reason:
+        'The backend that applied it is gone, so that nobody knows what was changed. Plan again.',
+    });
+  }
+
+  async #orphan(run: RunRecord, end: boolean) {
+    const { engines, vault } = this.#options;
+    if (!run.process) return { isRunning: false };
+    const engine = engines.find(run.engine.id);
+    if (!engine) return { isRunning: false };
+    const { isRunning, state } = await engine.orphan(run.process, { end });
+    if (state) await vault.put(run.id, 'state', state);
+    return { isRunning };
+  }
+
+  #until(): string {
+    return new Date(Date.now() + this.#options.leaseMs).toISOString();
+  }
+}

@@ -1,0 +1,132 @@
+import type { RunEngine } from '@appstack/backstage-plugin-appstack-node';
+import type {
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { runHandlers } from './api/runs';
+import type { AppstackConfig } from './config';
+import {
+  DatabaseDeliveryStore,
+  DatabaseRunContentStore,
+  DatabaseRunSettingsStore,
+  DatabaseRunStore,
+  type StackRecord,
+  type StackStore,
+  type VersionStore,
+} from './database';
+import { LocalEngine } from './engines/local/LocalEngine';
+import type { Authorizer } from './permissions';
+import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
+import { Engines } from './service/runs/Engines';
+import { RunDecisions } from './service/runs/RunDecisions';
+import { RunFindings } from './service/runs/RunFindings';
+import { RunFreshness } from './service/runs/RunFreshness';
+import { RunGate } from './service/runs/RunGate';
+import { RunInputsService } from './service/runs/RunInputsService';
+import { RunKeeper } from './service/runs/RunKeeper';
+import { RunMaterial } from './service/runs/RunMaterial';
+import { RunQueue } from './service/runs/RunQueue';
+import { RunService } from './service/runs/RunService';
+import { RunTargets } from './service/runs/RunTargets';
+import { RunVault } from './service/runs/RunVault';
+import { RunViews } from './service/runs/RunViews';
+import { RunWork } from './service/runs/RunWork';
+import type { StackGate } from './service/StackGate';
+import type { Withholding } from './service/withholding/Withholding';
+
+interface RunShared {
+  stacks: StackStore;
+  versions: VersionStore;
+  authorizer: Authorizer;
+  environments: EnvironmentLibrary;
+  gate: StackGate;
+  withholding: Withholding;
+}
+
+interface RunServices {
+  knex: Knex;
+  scheduler: SchedulerService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  settings: AppstackConfig;
+  engines: readonly RunEngine[];
+}
+
+/** What plans and applies: the queue of this backend, and what is done by the clock by one of all. */
+export async function startRuns(shared: RunShared, services: RunServices) {
+  const { scheduler, lifecycle, logger } = services;
+  const parts = partsOf(shared, services);
+  const { runs: configured } = services.settings;
+  const work = new RunWork({ ...parts, planHours: configured.planHours });
+  const queue = new RunQueue({
+    ...{ ...parts, work, logger, concurrency: configured.concurrency },
+    ...cancelTimes(services.settings),
+  });
+  lifecycle.addStartupHook(() => queue.start());
+  lifecycle.addShutdownHook(() => queue.stop());
+  const { drift } = configured;
+  const keeper = new RunKeeper({ ...parts, logger, drift });
+  await scheduler.scheduleTask({
+    id: 'appstack-keep-runs',
+    frequency: { minutes: 1 },
+    initialDelay: { minutes: 1 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      await keeper.endOutdated();
+      await keeper.lookForDrift();
+    },
+  });
+  const nudge = () => queue.nudge();
+  return runHandlers({
+    service: new RunService({ ...parts, nudge }),
+    decisions: new RunDecisions({ ...parts, nudge }),
+    findings: new RunFindings(parts),
+    inputs: new RunInputsService(parts),
+  });
+}
+
+function partsOf(shared: RunShared, services: RunServices) {
+  const { knex, settings: configured } = services;
+  const runs = new DatabaseRunStore(knex);
+  const contents = new DatabaseRunContentStore(knex);
+  const settings = new DatabaseRunSettingsStore(knex);
+  const vault = new RunVault(contents, configured.runs.encryptionKey);
+  const material = new RunMaterial(shared.versions);
+  const { local } = configured.engines;
+  const engines = new Engines(
+    [...(local ? [new LocalEngine(local)] : []), ...services.engines],
+    vault.problem,
+  );
+  const stores = { ...shared, runs, contents, settings, vault, material };
+  const deliveries = new DatabaseDeliveryStore(knex);
+  return {
+    ...stores,
+    engines,
+    freshness: new RunFreshness(stores),
+    runGate: new RunGate(stores),
+    views: new RunViews(stores),
+    targets: new RunTargets({
+      ...{ ...stores, engines },
+      deliveryProblem: stack => deliveryProblemOf(stack, deliveries),
+    }),
+  };
+}
+
+/** What people have added in the repository would be destroyed by a run of the portal's files. */
+async function deliveryProblemOf(
+  stack: StackRecord,
+  deliveries: DatabaseDeliveryStore,
+): Promise<string | undefined> {
+  const [merged] = await deliveries.merged(stack.id);
+  return merged
+    ? `Its files are in ${merged.repository}, where people may have added to them. Runs of files in a repository are not possible yet: let CI apply them there.`
+    : undefined;
+}
+
+function cancelTimes({ engines: { local } }: AppstackConfig) {
+  return local
+    ? { cancelMs: { plan: 30_000, apply: local.cancelMinutes * 60_000 } }
+    : {};
+}

@@ -1,0 +1,198 @@
+import type {
+  Run,
+  RunPlan,
+  StackOutputs,
+} from '@appstack/backstage-plugin-appstack-common';
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+
+/**
+ * A root module of an appStack's environment: what has a state of its own.
+ *
+ * @public
+ */
+export interface RunTarget {
+  /** The name of the appStack. */
+  stack: string;
+  environment: {
+    name: string;
+    cloud: string;
+    account?: string;
+    region: string;
+  };
+  root: Run['root'];
+}
+
+/**
+ * What an engine is to plan.
+ *
+ * @public
+ */
+export interface RunJob extends RunTarget {
+  /** The id of the run. */
+  id: string;
+  kind: Run['kind'];
+  /** The files of the root module, by their path in its folder. */
+  files: Readonly<Record<string, string>>;
+  /** Values of variables, as JSON text. */
+  values: Readonly<Record<string, string>>;
+  /** Names of the engine's secrets, by variable. */
+  secrets: Readonly<Record<string, string>>;
+  /** The dependency lock file that an earlier run has made. */
+  lockFile?: { content: string; readOnly: boolean };
+}
+
+/**
+ * A plan to carry out.
+ *
+ * @public
+ */
+export interface ApplyJob extends RunJob {
+  /** What {@link PlannedRun} has saved. */
+  saved: Uint8Array;
+}
+
+/**
+ * A process of the operating system that works on a run.
+ *
+ * @public
+ */
+export interface RunProcess {
+  /** The machine, as it calls itself. */
+  host: string;
+  /** The process, which leads a group of its own. */
+  pid: number;
+  /** What tells it from a later process with the same number. */
+  startedAt?: string;
+  /** Where it works. */
+  directory: string;
+}
+
+/**
+ * How an engine and its caller speak while a run is going on.
+ *
+ * @public
+ */
+export interface RunContext {
+  /** Comes when the run is to end as soon as that is safe. */
+  signal: AbortSignal;
+  /** Comes when it is to end at once, whatever becomes of it. */
+  force: AbortSignal;
+  /** Adds whole lines to the log. They hold no secret. To be awaited: it is what bounds memory. */
+  log(lines: string): Promise<void>;
+  /** Tells which process works on it, before that does anything. */
+  started(process: RunProcess): Promise<void>;
+  /** Keeps a state that could be written nowhere; it is stored encrypted. */
+  keepState(state: Uint8Array): Promise<void>;
+}
+
+/**
+ * What an engine has planned.
+ *
+ * @public
+ */
+export interface PlannedRun {
+  /** With sensitive values left out, and without entities. */
+  plan: RunPlan;
+  /** Whether there is anything to carry out. */
+  applyable: boolean;
+  /** What the engine needs to carry out exactly this plan; stored encrypted. */
+  saved: Uint8Array;
+  /** The dependency lock file that was used. */
+  lockFile?: string;
+}
+
+/**
+ * What was carried out.
+ *
+ * @public
+ */
+export interface AppliedRun {
+  outputs: Pick<
+    StackOutputs['items'][number],
+    'name' | 'sensitive' | 'value'
+  >[];
+  /** The serial number of the state. */
+  serial?: number;
+  /** Values of variables of the root module `workloads`, as JSON text; stored encrypted. */
+  handedOver?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What plans and applies: Terraform on this machine, or a service that does.
+ *
+ * Its methods throw a {@link RunError} for everything that a user can do
+ * something about. No message and no line of the log holds a secret.
+ *
+ * @public
+ */
+export interface RunEngine {
+  /** Lower-case letters, digits and hyphens; stored with runs. */
+  readonly id: string;
+  /** What it is called. */
+  readonly title: string;
+  /** How an apply is bound to the plan that was approved. */
+  readonly binding: Run['binding'];
+  /** Why the engine cannot run there, for users; nothing where it can. */
+  problem(target: RunTarget): Promise<string | undefined>;
+  /** The names of the secrets that it offers there. */
+  secrets(target: RunTarget): Promise<string[]>;
+  /** Plans, and changes nothing, not even the state. */
+  plan(job: RunJob, context: RunContext): Promise<PlannedRun>;
+  /** Carries out a plan. */
+  apply(job: ApplyJob, context: RunContext): Promise<AppliedRun>;
+  /** Removes a lock of the state. */
+  unlock(job: RunJob, lockId: string, context: RunContext): Promise<void>;
+  /**
+   * Looks for a process whose backend is gone, and ends its group if it shall.
+   *
+   * @returns whether it is still there, and a state that it could write nowhere
+   */
+  orphan(
+    process: RunProcess,
+    options: { end: boolean },
+  ): Promise<{ isRunning: boolean; state?: Uint8Array }>;
+}
+
+/**
+ * Why a run has failed.
+ *
+ * @public
+ */
+export class RunError extends Error {
+  override name = 'RunError' as const;
+
+  /**
+   * @param message - for users, without a secret
+   * @param details - `stale`: the plan is of an earlier state; `interrupted`: nobody knows what was changed
+   */
+  constructor(
+    message: string,
+    readonly details: {
+      lock?: Run['lock'];
+      stale?: boolean;
+      interrupted?: boolean;
+    } = {},
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Adds engines, which plan and apply.
+ *
+ * @public
+ */
+export interface AppstackEnginesExtensionPoint {
+  /** Of several engines that can run somewhere, the first one does. */
+  addEngine(engine: RunEngine): void;
+}
+
+/**
+ * Where modules of the backend plugin `appstack` add engines.
+ *
+ * @public
+ */
+export const appstackEnginesExtensionPoint =
+  createExtensionPoint<AppstackEnginesExtensionPoint>({
+    id: 'appstack.engines',
+  });

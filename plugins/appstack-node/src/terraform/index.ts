@@ -1,0 +1,2 @@
+export { maskedPlan, type TerraformPlanJson } from './maskedPlan';
+export { terraformLogLine, type TerraformLogLine } from './logLines';
