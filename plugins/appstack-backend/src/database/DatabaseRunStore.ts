@@ -1,10 +1,9 @@
 import type { RunProcess } from '@appstack/backstage-plugin-appstack-node';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { insertActivity } from './insertActivity';
 import { readPage } from './page';
 import { present } from './rows';
-import { runActivity } from './runActivity';
+import { addEvent, recordMove, recordUnlock, type EventRow } from './runEvents';
 import { changedColumns, newRow, toRun, type RunRow } from './runRows';
 import type {
   NewRun,
@@ -20,15 +19,6 @@ import type {
 const WORKED_ON: readonly RunState[] = ['planning', 'applying'];
 /** So many runs are tried, in the order of the queue. */
 const CANDIDATES = 50;
-
-interface EventRow {
-  run_id: string;
-  sequence: number;
-  at: string;
-  state: RunState;
-  actor: string | null;
-  reason: string | null;
-}
 
 /** {@link RunStore} in the plugin's database. */
 export class DatabaseRunStore implements RunStore {
@@ -175,10 +165,7 @@ export class DatabaseRunStore implements RunStore {
         }),
       });
       if (moved !== 1) return false;
-      await addEvent(trx, id, transition);
-      const row = (await trx<RunRow>('runs').where({ id }).first()) as RunRow;
-      const activity = runActivity(row, transition);
-      if (activity) await insertActivity(trx, row.stack_id, activity);
+      await recordMove(trx, id, transition);
       return true;
     });
   }
@@ -280,15 +267,7 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async noteUnlock(id: string, event: Omit<RunTransition, 'change'>) {
-    await this.#knex.transaction(async trx => {
-      await addEvent(trx, id, event);
-      const row = (await trx<RunRow>('runs').where({ id }).first()) as RunRow;
-      await insertActivity(trx, row.stack_id, {
-        ...{ kind: 'unlock', by: event.by ?? row.requested_by, runId: id },
-        ...{ environments: [row.environment], version: row.version },
-        details: { root: row.root },
-      });
-    });
+    await this.#knex.transaction(trx => recordUnlock(trx, id, event));
   }
 
   #at(place: { stackId: string; environment: string; root: RunRoot }) {
@@ -304,21 +283,4 @@ export class DatabaseRunStore implements RunStore {
   #runs() {
     return this.#knex<RunRow>('runs');
   }
-}
-
-/** The row of the run is locked by then, so that numbers are given one after the other. */
-async function addEvent(
-  trx: Knex.Transaction,
-  id: string,
-  { state, by, reason }: Pick<RunTransition, 'state' | 'by' | 'reason'>,
-) {
-  const [{ last }] = await trx<EventRow>('run_events')
-    .where({ run_id: id })
-    .max<{ last: number | null }[]>({ last: 'sequence' });
-  await trx<EventRow>('run_events').insert({
-    run_id: id,
-    sequence: (last ?? 0) + 1,
-    at: new Date().toISOString(),
-    ...{ state, actor: by ?? null, reason: reason ?? null },
-  });
 }
