@@ -6,12 +6,13 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { useText } from '../../hooks';
+import { useNarrow, useText } from '../../hooks';
 import { DataTable } from '../common';
 import { useNameOf } from './names';
 import { useSeriesColors } from './seriesColors';
 
-const WIDTH = 640;
+/** Text of the chart is as large as other text in a narrow window, too. */
+const WIDTH = { wide: 640, narrow: 360 };
 const HEIGHT = 220;
 const LEFT = 48;
 const RIGHT = 12;
@@ -67,7 +68,8 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
   const colorOf = useSeriesColors();
   const { at, series } = props.timeline;
   const top = niceTop(Math.max(1, ...series.flatMap(({ counts }) => counts)));
-  const width = WIDTH - LEFT - RIGHT;
+  const full = useNarrow() ? WIDTH.narrow : WIDTH.wide;
+  const width = full - LEFT - RIGHT;
   const height = HEIGHT - TOP - BOTTOM;
   const x = (index: number) =>
     LEFT + (at.length > 1 ? (index * width) / (at.length - 1) : width);
@@ -76,10 +78,10 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
     <svg
       role="img"
       aria-label={props.label}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${full} ${HEIGHT}`}
       className={classes.chart}
     >
-      <Grid top={top} y={y} />
+      <Grid top={top} y={y} right={full - RIGHT} />
       {series.map(({ name, counts }, index) => (
         <polyline
           key={name}
@@ -95,7 +97,7 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
       </text>
       <text
         className={classes.axis}
-        x={WIDTH - RIGHT}
+        x={full - RIGHT}
         y={HEIGHT - 6}
         textAnchor="end"
       >
@@ -105,9 +107,13 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
   );
 }
 
-function Grid(props: { top: number; y: (count: number) => number }) {
+function Grid(props: {
+  top: number;
+  y: (count: number) => number;
+  right: number;
+}) {
   const classes = useStyles();
-  const { top, y } = props;
+  const { top, y, right } = props;
   const steps = Array.from({ length: LINES + 1 }, (_, i) => (top * i) / LINES);
   return (
     <>
@@ -116,7 +122,7 @@ function Grid(props: { top: number; y: (count: number) => number }) {
           <line
             className={classes.grid}
             x1={LEFT}
-            x2={WIDTH - RIGHT}
+            x2={right}
             y1={y(step)}
             y2={y(step)}
           />

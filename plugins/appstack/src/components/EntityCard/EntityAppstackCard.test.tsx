@@ -59,8 +59,11 @@ describe('The AppStack card of an entity', () => {
     renderPlugin(card, {
       api: appstackApiMock({
         listAppStacks: async () => ({ items: [memberStack], pageInfo: {} }),
-        call: async () =>
-          ({ items: [pullRequest, closed], pageInfo: {} }) as never,
+        call: async id =>
+          ({
+            items: id === 'ListPullRequests' ? [pullRequest, closed] : [],
+            pageInfo: {},
+          }) as never,
       }),
     });
     expect(
