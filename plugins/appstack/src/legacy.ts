@@ -80,6 +80,24 @@ export const EntityAppstackCard: () => JSX.Element = appstackPlugin.provide(
 );
 
 /**
+ * Shows the outputs of an entity's infrastructure.
+ *
+ * @public
+ */
+export const EntityAppstackOutputsCard: () => JSX.Element =
+  appstackPlugin.provide(
+    createComponentExtension({
+      name: 'EntityAppstackOutputsCard',
+      component: {
+        lazy: () =>
+          import('./components/EntityCard/EntityOutputsCard').then(
+            ({ EntityOutputsCard: Card }) => Card,
+          ),
+      },
+    }),
+  );
+
+/**
  * The AppStack tab of an entity page.
  *
  * @public

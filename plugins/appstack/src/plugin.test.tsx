@@ -14,13 +14,16 @@ const api = appstackApiMock({
   call: (async () => recorded.coverage) as unknown as AppstackApi['call'],
   listAppStacks: async () => ({ items: [ordersStack], pageInfo: {} }),
 });
-/** The page of coverage asks for a permission before the app starts, which the test app does not wait for. */
+/** These pages ask for a permission before the app starts, which the test app does not wait for. */
+const ASKING = [
+  'sub-page:appstack/activity',
+  'sub-page:appstack/coverage',
+  'sub-page:appstack/dashboard',
+] as const;
 const withoutQuestions = appstackPlugin.withOverrides({
-  extensions: [
-    appstackPlugin
-      .getExtension('sub-page:appstack/coverage')
-      .override({ if: undefined }),
-  ],
+  extensions: ASKING.map(id =>
+    appstackPlugin.getExtension(id).override({ if: undefined }),
+  ),
 });
 const apis = [api, catalogApiMock(), mockApis.permission()] as const;
 
@@ -37,7 +40,9 @@ describe('The plugin in an app on the new frontend system', () => {
       'sub-page:appstack/environments',
       'sub-page:appstack/governance',
       'page:appstack/stack',
+      'page:appstack/run',
       'entity-card:appstack/status',
+      'entity-card:appstack/outputs',
       'entity-content:appstack/appstack',
       'entity-context-menu-item:appstack/sync',
       'search-result-list-item:appstack',

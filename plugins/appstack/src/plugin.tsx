@@ -10,17 +10,15 @@ import {
   PageBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import {
-  EntityCardBlueprint,
-  EntityContentBlueprint,
-  EntityContextMenuItemBlueprint,
-} from '@backstage/plugin-catalog-react/alpha';
 import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
-import SyncIcon from '@material-ui/icons/Sync';
 import { RiStackLine } from '@remixicon/react';
 import { appstackApiRef } from './api';
-import { useSyncMenuItem } from './components/SyncDialog/useSyncMenuItem';
-import { SYNCED_KINDS_FILTER } from './entities';
+import {
+  entityContent,
+  outputsCard,
+  statusCard,
+  syncMenuItem,
+} from './entityExtensions';
 import {
   activityRouteRef,
   catalogEntityRouteRef,
@@ -35,25 +33,12 @@ import {
   resourceTypeRouteRef,
   resourceTypesRouteRef,
   rootRouteRef,
+  runRouteRef,
   stackRouteRef,
   stacksRouteRef,
 } from './routes';
 import { appstackTranslationRef } from './translation';
-
-/**
- * Loads a part of the portal that has an address of its own, together with the
- * React Router that its links and inner routes use. The framework keeps the
- * history; below it, each such part has a router for its own address.
- */
-async function withReactRouter(
-  load: () => Promise<JSX.Element>,
-): Promise<JSX.Element> {
-  const [{ ReactRouterV6PageRouter }, element] = await Promise.all([
-    import('@backstage/frontend-adapter-react-router-v6'),
-    load(),
-  ]);
-  return <ReactRouterV6PageRouter>{element}</ReactRouterV6PageRouter>;
-}
+import { withReactRouter } from './withReactRouter';
 
 const appstackApi = ApiBlueprint.make({
   params: defineParams =>
@@ -188,42 +173,15 @@ const stackPage = PageBlueprint.make({
   },
 });
 
-const statusCard = EntityCardBlueprint.make({
-  name: 'status',
+const runPage = PageBlueprint.make({
+  name: 'run',
   params: {
-    type: 'info',
-    filter: SYNCED_KINDS_FILTER,
-    loader: async () => {
-      const { EntityAppstackCard } =
-        await import('./components/EntityCard/EntityAppstackCard');
-      return <EntityAppstackCard />;
-    },
-  },
-});
-
-const entityContent = EntityContentBlueprint.make({
-  name: 'appstack',
-  params: {
-    path: '/appstack',
-    title: appstackTranslationRef('entity.content.title'),
-    group: 'deployment',
-    routeRef: entityContentRouteRef,
-    filter: SYNCED_KINDS_FILTER,
+    path: '/appstack/runs/:id',
     loader: () =>
       withReactRouter(async () => {
-        const { EntityAppstackContent } =
-          await import('./components/EntityContent/EntityAppstackContent');
-        return <EntityAppstackContent />;
+        const { RunPage } = await import('./components/RunPage/RunPage');
+        return <RunPage />;
       }),
-  },
-});
-
-const syncMenuItem = EntityContextMenuItemBlueprint.make({
-  name: 'sync',
-  params: {
-    icon: <SyncIcon fontSize="small" />,
-    filter: SYNCED_KINDS_FILTER,
-    useProps: useSyncMenuItem,
   },
 });
 
@@ -253,6 +211,7 @@ export const appstackPlugin = createFrontendPlugin({
     root: rootRouteRef,
     stacks: stacksRouteRef,
     stack: stackRouteRef,
+    run: runRouteRef,
     dashboard: dashboardRouteRef,
     coverage: coverageRouteRef,
     mappings: mappingsRouteRef,
@@ -277,7 +236,9 @@ export const appstackPlugin = createFrontendPlugin({
     governanceSubPage,
     activitySubPage,
     stackPage,
+    runPage,
     statusCard,
+    outputsCard,
     entityContent,
     syncMenuItem,
     searchResultListItem,

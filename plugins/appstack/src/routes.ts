@@ -18,6 +18,12 @@ export const stackRouteRef = createSubRouteRef({
   path: '/stacks/:name',
 });
 
+export const runRouteRef = createSubRouteRef({
+  id: 'appstack-run',
+  parent: rootRouteRef,
+  path: '/runs/:id',
+});
+
 export const coverageRouteRef = createSubRouteRef({
   id: 'appstack-coverage',
   parent: rootRouteRef,

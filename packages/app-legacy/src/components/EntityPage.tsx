@@ -1,6 +1,7 @@
 import {
   EntityAppstackCard,
   EntityAppstackContent,
+  EntityAppstackOutputsCard,
   isAppstackAvailable,
 } from '@appstack/backstage-plugin-appstack/legacy';
 import {
@@ -67,6 +68,9 @@ const overview = (
       <EntitySwitch.Case if={isAppstackAvailable}>
         <Grid item md={6} xs={12}>
           <EntityAppstackCard />
+        </Grid>
+        <Grid item md={6} xs={12}>
+          <EntityAppstackOutputsCard />
         </Grid>
       </EntitySwitch.Case>
     </EntitySwitch>

@@ -46,8 +46,11 @@ function answerTo(id: OperationId): unknown {
       return recorded.environmentUsage;
     case 'ListOverrides':
       return { revision: 2, overrides: [] };
+    case 'GetRunTargets':
+      return { items: [] };
     case 'ListEnvironments':
     case 'ListPullRequests':
+    case 'ListRuns':
     case 'ListActivity':
       return page([]);
     default:

@@ -1,5 +1,6 @@
 export * from './saveFile';
 export * from './useAppstackApi';
+export * from './useLive';
 export * from './useMaySync';
 export * from './useMemberships';
 export * from './useNarrow';

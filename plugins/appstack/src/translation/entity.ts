@@ -17,6 +17,13 @@ export const entity = {
     others_one: 'and {{count}} more environment',
     others_other: 'and {{count}} more environments',
   },
+  outputs: {
+    title: 'Outputs',
+    all: 'All outputs of the appStack',
+    none: 'Nothing that was applied has an output of this entity.',
+    notApplied: 'Nothing was applied here yet.',
+    forbidden: 'You may not see the outputs of this environment.',
+  },
   reason: {
     'entity-added': 'New in the catalog since',
     'entity-changed': 'Changed in the catalog since',

@@ -12,6 +12,8 @@ import { mappings } from './mappings';
 import { modules } from './modules';
 import { overrides } from './overrides';
 import { resourceTypes } from './resourceTypes';
+import { run } from './run';
+import { runs } from './runs';
 import { searchResult } from './searchResult';
 import { stack } from './stack';
 import { stacks } from './stacks';
@@ -39,6 +41,8 @@ export const appstackTranslationRef = createTranslationRef({
     modules,
     overrides,
     resourceTypes,
+    run,
+    runs,
     environments,
     governance,
     history,

@@ -10,6 +10,7 @@ export const stack = {
     versions: 'Versions',
     terraform: 'Terraform',
     delivery: 'Delivery',
+    runs: 'Runs',
     activity: 'Activity',
   },
   tabs: 'Views of the appStack',

@@ -29,6 +29,7 @@ import { DashboardPage } from '../Dashboard/DashboardPage';
 import { EnvironmentsPage } from '../Environments/EnvironmentsPage';
 import { GovernancePage } from '../Governance/GovernancePage';
 import { MappingsPage } from '../Mappings/MappingsPage';
+import { RunPage } from '../RunPage/RunPage';
 import { StackListPage } from '../StackList/StackListPage';
 import { StackPage } from '../StackPage/StackPage';
 
@@ -54,6 +55,7 @@ export function AppstackPage() {
           <Route index element={<Navigate to="stacks" replace />} />
           <Route path="stacks" element={<StackListPage />} />
           <Route path="stacks/:name/*" element={<StackPage />} />
+          <Route path="runs/:id/*" element={<RunPage />} />
           <Route path="dashboard" element={<DashboardPage />} />
           <Route path="activity" element={<ActivityPage />} />
           <Route path="coverage" element={<CoveragePage />} />

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
 import { pullRequest } from '../../__testUtils__/delivery';
 import { memberStack, ordersSystem } from '../../__testUtils__/fixtures';
+import { drift, target } from '../../__testUtils__/runs';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { EntityAppstackCard } from './EntityAppstackCard';
 
@@ -70,6 +71,29 @@ describe('The AppStack card of an entity', () => {
       await screen.findByRole('link', { name: 'Pull request #7' }),
     ).toHaveAttribute('href', pullRequest.url);
     expect(screen.queryByText('Pull request #4')).toBeNull();
+  });
+
+  it('says how far the last run is, what is applied, and whether that drifted', async () => {
+    const answers: Record<string, unknown> = {
+      ListPullRequests: { items: [], pageInfo: {} },
+      GetRunTargets: { items: [target] },
+      GetDrift: drift,
+    };
+    renderPlugin(card, {
+      api: appstackApiMock({
+        listAppStacks: async () => ({ items: [memberStack], pageInfo: {} }),
+        call: (async (id: string) => answers[id]) as never,
+      }),
+    });
+    expect(await screen.findByRole('link', { name: 'Apply' })).toHaveAttribute(
+      'href',
+      '/appstack/runs/r2',
+    );
+    expect(screen.getByText('Awaiting approval')).toBeVisible();
+    expect(screen.getByText('version 1 of 2')).toBeVisible();
+    expect(
+      await screen.findByText('1 resource was changed elsewhere'),
+    ).toBeVisible();
   });
 
   it('does not call up to date what holds only parts of the entity', async () => {

@@ -15,8 +15,10 @@ import {
   OutOfDateReasons,
   StateLabel,
 } from '../common';
+import { useRunTargets, type RunTarget } from '../Runs';
 import { LastActivity } from '../Activity/LastActivity';
 import { OpenPullRequests } from './OpenPullRequests';
+import { RunSummary } from './RunSummary';
 
 const useStyles = makeStyles(theme => ({
   head: {
@@ -41,6 +43,8 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
   const classes = useStyles();
   const t = useText();
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
+  // Without what runs, where that cannot be read.
+  const { value: targets } = useRunTargets(stack.name);
   return (
     <section aria-label={stack.title ?? stack.name}>
       <div className={classes.head}>
@@ -61,6 +65,10 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
           <EnvironmentMembership
             key={counted.environment}
             counted={counted}
+            stack={stack.name}
+            target={targets?.find(
+              ({ environment }) => environment === counted.environment,
+            )}
             realization={stack.realizations.find(
               ({ environment }) => environment === counted.environment,
             )}
@@ -82,12 +90,14 @@ type Counted = NonNullable<
 
 function EnvironmentMembership(props: {
   counted: Counted;
+  stack: string;
+  target?: RunTarget;
   realization?: AppStackListItem['realizations'][number];
   staleness?: OutOfDate;
 }) {
   const classes = useStyles();
   const t = useText();
-  const { realization, staleness } = props;
+  const { realization, staleness, target } = props;
   const { environment, explicit, implied } = props.counted;
   return (
     <li className={classes.environment}>
@@ -110,6 +120,7 @@ function EnvironmentMembership(props: {
       </div>
       <State whole={props.counted.whole} staleness={staleness} />
       {staleness && <OutOfDateReasons {...staleness} />}
+      {target && <RunSummary stack={props.stack} target={target} />}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
-import { stackRouteRef } from '../../routes';
+import { runRouteRef, stackRouteRef } from '../../routes';
 import {
   EntityLink,
   EnvironmentLabel,
@@ -15,6 +15,7 @@ import {
   StateLabel,
   TimeAgo,
 } from '../common';
+import { useWaitingRunsOf } from './WaitingRuns';
 
 const useStyles = makeStyles({
   environments: { listStyle: 'none', margin: 0, padding: 0 },
@@ -113,9 +114,25 @@ function Environments({ stack }: { stack: AppStackListItem }) {
           {stale.includes(environment) && (
             <StateLabel state="warning" label={t('stacks.stale')} />
           )}
+          <WaitingRuns stack={stack.name} environment={environment} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What waits for approval, as links. */
+function WaitingRuns(props: { stack: string; environment: string }) {
+  const t = useText();
+  const pathOf = useRouteRef(runRouteRef);
+  return (
+    <>
+      {useWaitingRunsOf(props.stack, props.environment).map(({ id }) => (
+        <div key={id}>
+          <Link to={pathOf({ id })}>{t('run.state.awaiting-approval')}</Link>
+        </div>
+      ))}
+    </>
   );
 }
 

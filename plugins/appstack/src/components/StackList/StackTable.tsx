@@ -3,27 +3,16 @@ import type {
   AppStackSort,
   Page,
 } from '@appstack/backstage-plugin-appstack-common';
-import IconButton from '@material-ui/core/IconButton';
 import Paper from '@material-ui/core/Paper';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
-import { makeStyles } from '@material-ui/core/styles';
-import NextIcon from '@material-ui/icons/ChevronRight';
-import PreviousIcon from '@material-ui/icons/ChevronLeft';
 import { useText } from '../../hooks';
-import { DataTable } from '../common';
+import { CursorPager, DataTable } from '../common';
 import { StackRow } from './StackRow';
-
-const useStyles = makeStyles(theme => ({
-  pager: {
-    display: 'flex',
-    justifyContent: 'flex-end',
-    padding: theme.spacing(0.5, 1),
-  },
-}));
+import { WaitingRunsProvider } from './WaitingRuns';
 
 export function StackTable(props: {
   page: Page<AppStackListItem>;
@@ -64,20 +53,24 @@ export function StackTable(props: {
             )}
           </TableRow>
         </TableHead>
-        <TableBody>
-          {items.map(stack => (
-            <StackRow
-              key={stack.name}
-              stack={stack}
-              showsDeleted={props.showsDeleted}
-              selected={props.selected.some(({ name }) => name === stack.name)}
-              onToggle={() => props.onSelect(toggled(props.selected, stack))}
-              onChanged={props.onChanged}
-            />
-          ))}
-        </TableBody>
+        <WaitingRunsProvider>
+          <TableBody>
+            {items.map(stack => (
+              <StackRow
+                key={stack.name}
+                stack={stack}
+                showsDeleted={props.showsDeleted}
+                selected={props.selected.some(
+                  ({ name }) => name === stack.name,
+                )}
+                onToggle={() => props.onSelect(toggled(props.selected, stack))}
+                onChanged={props.onChanged}
+              />
+            ))}
+          </TableBody>
+        </WaitingRunsProvider>
       </DataTable>
-      <Pager pageInfo={pageInfo} onCursor={props.onCursor} />
+      <CursorPager pageInfo={pageInfo} onCursor={props.onCursor} />
     </Paper>
   );
 }
@@ -109,56 +102,10 @@ function SortCell(props: {
   );
 }
 
-function Pager(props: {
-  pageInfo: Page<AppStackListItem>['pageInfo'];
-  onCursor: (cursor: string) => void;
-}) {
-  const classes = useStyles();
-  const t = useText();
-  const { prevCursor, nextCursor } = props.pageInfo;
-  if (!prevCursor && !nextCursor) return null;
-  return (
-    <div className={classes.pager}>
-      <PageButton
-        cursor={prevCursor}
-        label={t('stacks.previous')}
-        onCursor={props.onCursor}
-      >
-        <PreviousIcon />
-      </PageButton>
-      <PageButton
-        cursor={nextCursor}
-        label={t('stacks.next')}
-        onCursor={props.onCursor}
-      >
-        <NextIcon />
-      </PageButton>
-    </div>
-  );
-}
-
 function toggled(
   selected: readonly AppStackListItem[],
   stack: AppStackListItem,
 ): AppStackListItem[] {
   const others = selected.filter(({ name }) => name !== stack.name);
   return others.length < selected.length ? others : [...others, stack];
-}
-
-function PageButton(props: {
-  cursor?: string;
-  label: string;
-  onCursor: (cursor: string) => void;
-  children: JSX.Element;
-}) {
-  return (
-    <IconButton
-      size="small"
-      aria-label={props.label}
-      disabled={!props.cursor}
-      onClick={() => props.cursor && props.onCursor(props.cursor)}
-    >
-      {props.children}
-    </IconButton>
-  );
 }

@@ -30,6 +30,7 @@ const AssumptionsTab = lazy(() => import('./AssumptionsTab'));
 const DiagnosticsTab = lazy(() => import('./DiagnosticsTab'));
 const ActivityTab = lazy(() => import('../Activity/ActivityTab'));
 const DeliveryTab = lazy(() => import('../Delivery/DeliveryTab'));
+const RunsTab = lazy(() => import('./RunsTab'));
 const RetainedTab = lazy(() => import('../Retained/RetainedTab'));
 const VersionsTab = lazy(() => import('../Versions/VersionsTab'));
 const TerraformTab = lazy(() => import('../Terraform/TerraformTab'));
@@ -189,6 +190,7 @@ function TabRoutes() {
         element={<InEnvironment tab={<RetainedTab />} />}
       />
       <Route path="delivery" element={<DeliveryTab />} />
+      <Route path="runs/*" element={<RunsTab />} />
       <Route path="activity" element={<ActivityTab />} />
       <Route path="versions" element={<VersionsTab />} />
       <Route

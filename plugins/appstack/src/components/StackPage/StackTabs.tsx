@@ -20,6 +20,7 @@ const TABS = [
   'versions',
   'terraform',
   'delivery',
+  'runs',
   'activity',
 ] as const;
 
@@ -27,6 +28,7 @@ const TABS = [
 const WITHOUT_ENVIRONMENT: readonly string[] = [
   'versions',
   'delivery',
+  'runs',
   'activity',
 ];
 
@@ -55,7 +57,7 @@ export function StackTabs() {
     permission: appstackActivityReadPermission,
   }).allowed;
   const shown = TABS.filter(tab => tab !== 'activity' || mayReadActivity);
-  const active = shown.find(tab => tab === inside) ?? 'overview';
+  const active = shown.find(tab => tab === inside?.split('/')[0]) ?? 'overview';
 
   return (
     <div className={classes.root}>

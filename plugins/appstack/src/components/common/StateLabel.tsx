@@ -1,6 +1,8 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
+import RunningIcon from '@material-ui/icons/Autorenew';
 import OkIcon from '@material-ui/icons/CheckCircleOutline';
+import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import NoneIcon from '@material-ui/icons/InfoOutlined';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 
@@ -15,12 +17,20 @@ const useStyles = makeStyles((theme: Theme) => {
     },
     icon: { fontSize: '1.1em' },
     ok: { color: theme.palette.success[shade] },
+    running: { color: theme.palette.info[shade] },
     warning: { color: theme.palette.warning[shade] },
+    error: { color: theme.palette.error[shade] },
     none: { color: theme.palette.text.secondary },
   };
 });
 
-const ICONS = { ok: OkIcon, warning: WarningIcon, none: NoneIcon };
+const ICONS = {
+  ok: OkIcon,
+  running: RunningIcon,
+  warning: WarningIcon,
+  error: ErrorIcon,
+  none: NoneIcon,
+};
 
 /** Whether all is well, in an icon and in words; `none` where nothing is known of that. */
 export function StateLabel(props: {

@@ -3,6 +3,7 @@ export * from './Card';
 export * from './Choice';
 export * from './ConfirmDialog';
 export * from './CopyButton';
+export * from './CursorPager';
 export * from './DataTable';
 export * from './DiagnosticList';
 export * from './Empty';

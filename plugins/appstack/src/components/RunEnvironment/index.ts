@@ -1,0 +1,4 @@
+export * from './DriftView';
+export * from './InputsView';
+export * from './OutputsView';
+export * from './OutputTable';

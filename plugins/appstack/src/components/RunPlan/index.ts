@@ -1,0 +1,3 @@
+export * from './PlannedArguments';
+export * from './PlannedMark';
+export * from './PlanTable';
