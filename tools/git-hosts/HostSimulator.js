@@ -10,10 +10,7 @@ const { readBytes, tokenIn } = require('./requests.js');
 const GIT =
   /^\/(.+?)(?:\.git)?(\/(?:info\/refs|git-upload-pack|git-receive-pack))$/;
 
-/**
- * What all simulators share: repositories of Git, also served by Git itself,
- * people, faults, and what was asked. A host adds its routes.
- */
+/** What all simulators share: repositories, people, faults, what was asked. */
 class HostSimulator {
   requests = [];
   unknown = [];

@@ -29,7 +29,7 @@ mappings:
       policies: [],
     });
     expect(standards).toEqual(['naming']);
-    expect(read('').documents).toMatchObject({ mappings: [] });
+    expect(read('{}').documents).toMatchObject({ mappings: [] });
   });
 
   it.each([
@@ -51,6 +51,12 @@ mappings:
       'mappings: []\n---\nmappings: []\n',
       1,
       /it holds 2/,
+    ],
+    ['is empty', '', 1, /it holds 0/],
+    [
+      'nests too deep',
+      `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+      ...[1, /./],
     ],
     ['is a list', '- a\n', 1, /expected object/],
     [

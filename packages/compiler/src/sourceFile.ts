@@ -45,36 +45,32 @@ export interface ReadSourceFile {
  */
 export function readSourceFile(file: string, text: string): ReadSourceFile {
   const lines = new LineCounter();
-  const [document, ...more] = parseAllDocuments(text, {
-    lineCounter: lines,
-    schema: 'core',
-  }) as Document[];
   const atLine = (line: number): Location => ({ kind: 'file', file, line });
+  const parsed = parse(text, lines);
+  const [document, ...more] = 'problem' in parsed ? [] : parsed.documents;
   const locate = (pointer: string) =>
     atLine(lineOf(document?.contents ?? null, pointer, lines));
-  const failed = (diagnostics: Diagnostic[]): ReadSourceFile => ({
-    ...{ standards: [], diagnostics, locate },
+  const refused = (message: string, line = 1): ReadSourceFile => ({
+    standards: [],
+    diagnostics: [error('config/invalid', message, { location: atLine(line) })],
+    locate,
   });
 
+  if ('problem' in parsed) return refused(parsed.problem);
   if (!document || more.length > 0) {
     const count = document ? more.length + 1 : 0;
-    const message = `The file has to hold one document; it holds ${count}.`;
-    return failed([error('config/invalid', message, { location: atLine(1) })]);
+    return refused(`The file has to hold one document; it holds ${count}.`);
   }
   const [broken] = document.errors;
   if (broken) {
-    const { line } = lines.linePos(broken.pos[0]);
     const [message] = broken.message.split('\n');
-    return failed([
-      error('config/invalid', message, { location: atLine(line) }),
-    ]);
+    return refused(message, lines.linePos(broken.pos[0]).line);
   }
   let content: unknown;
   try {
     content = document.toJS({ maxAliasCount: MOST_ALIASES }) ?? {};
   } catch (thrown) {
-    const { message } = thrown as Error;
-    return failed([error('config/invalid', message, { location: atLine(1) })]);
+    return refused((thrown as Error).message);
   }
   const { value, diagnostics } = checkDocument(
     sourceFileSchema,
@@ -85,8 +81,27 @@ export function readSourceFile(file: string, text: string): ReadSourceFile {
   const { standards } = content as { standards?: object };
   return {
     ...(value && { documents: value }),
-    ...{ standards: Object.keys(standards ?? {}), diagnostics, locate },
+    standards: Object.keys(standards ?? {}),
+    // A finding about the file itself has no path before its message.
+    diagnostics: diagnostics.map(one => ({
+      ...one,
+      message: one.message.replace(/^: /, ''),
+    })),
+    locate,
   };
+}
+
+/** The documents of a text; one that nests deeper than the stack is refused. */
+function parse(
+  text: string,
+  lineCounter: LineCounter,
+): { documents: Document[] } | { problem: string } {
+  try {
+    const options = { lineCounter, schema: 'core' } as const;
+    return { documents: [...parseAllDocuments(text, options)] as Document[] };
+  } catch (thrown) {
+    return { problem: (thrown as Error).message };
+  }
 }
 
 /** The line of what a pointer leads to, or of what is nearest above it. */

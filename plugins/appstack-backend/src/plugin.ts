@@ -78,12 +78,8 @@ export const appstackPlugin = createBackendPlugin({
         const settings = readAppstackConfig(config, policies);
         const authorizer = new Authorizer(deps);
         const handlers = await createHandlers({
-          ...deps,
-          authorizer,
-          logger,
-          settings,
+          ...{ ...deps, authorizer, logger, settings, extensions },
           knex: await connectDatabase(database),
-          extensions,
           gitHosts: gitHosts.hosts,
           engines: engines.engines,
           appUrl: portalOf(config),
@@ -94,11 +90,8 @@ export const appstackPlugin = createBackendPlugin({
         const { bodySize } = settings.limits;
         const routing = { ...performing, httpAuth, logger, bodySize };
         httpRouter.use(createRouter(routing));
-        registerActions({
-          registry: actionsRegistry,
-          operate: createOperate(performing),
-          pageOf: pagesOf(config),
-        });
+        const acting = { registry: actionsRegistry, pageOf: pagesOf(config) };
+        registerActions({ ...acting, operate: createOperate(performing) });
       },
     });
   },

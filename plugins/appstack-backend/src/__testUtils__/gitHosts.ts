@@ -23,7 +23,7 @@ import {
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 
 /** The configuration of `integrations`. */
-type Integrations = Record<string, object[]>;
+type Integrations = NonNullable<mockServices.rootConfig.Options['data']>;
 
 /** What tests do with a simulated host. */
 export type Simulator = Pick<

@@ -14,7 +14,7 @@ export interface DashboardScope {
 }
 
 /** How many resources or decisions there are. */
-export interface CountedRow {
+interface CountedRow {
   name: string;
   cloud: string;
   provider: string;
@@ -28,7 +28,7 @@ export interface DayRow extends CountedRow {
 }
 
 /** A pull request that is open. */
-export interface OpenPullRequest {
+interface OpenPullRequest {
   id: string;
   appStack: string;
   environments: string[];

@@ -37,7 +37,6 @@ const ENDINGS: Partial<Record<PullRequestRecord['state'], ActivityKind>> = {
   merged: 'pull-request-merge',
   closed: 'pull-request-close',
 };
-
 /** The host does not say who it was. */
 const NOTICED_BY = 'plugin:appstack';
 
@@ -227,9 +226,8 @@ export class DatabaseDeliveryStore implements DeliveryStore {
         .whereIn('state', UNFINISHED)
         .update(values);
       if (ended !== 1) return;
-      await insertActivity(tx, stackId, {
-        ...{ kind, by: NOTICED_BY, environments, version, pullRequestId: id },
-      });
+      const what = { kind, by: NOTICED_BY, environments, version };
+      await insertActivity(tx, stackId, { ...what, pullRequestId: id });
     });
   }
 

@@ -1,6 +1,7 @@
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { insertActivity } from './insertActivity';
 import { present } from './rows';
 import type {
   RunInputsRecord,
@@ -81,6 +82,9 @@ export class DatabaseRunSettingsStore implements RunSettingsStore {
         'The inputs were changed meanwhile. Read them again.',
       );
     }
+    await insertActivity(this.#knex, stackId, {
+      ...{ kind: 'input', by, environments: [environment] },
+    });
   }
 
   async results(stackId: string) {

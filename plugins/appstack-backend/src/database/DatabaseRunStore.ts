@@ -3,6 +3,7 @@ import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { readPage } from './page';
 import { present } from './rows';
+import { addEvent, recordMove, recordUnlock, type EventRow } from './runEvents';
 import { changedColumns, newRow, toRun, type RunRow } from './runRows';
 import type {
   NewRun,
@@ -18,15 +19,6 @@ import type {
 const WORKED_ON: readonly RunState[] = ['planning', 'applying'];
 /** So many runs are tried, in the order of the queue. */
 const CANDIDATES = 50;
-
-interface EventRow {
-  run_id: string;
-  sequence: number;
-  at: string;
-  state: RunState;
-  actor: string | null;
-  reason: string | null;
-}
 
 /** {@link RunStore} in the plugin's database. */
 export class DatabaseRunStore implements RunStore {
@@ -172,8 +164,9 @@ export class DatabaseRunStore implements RunStore {
           lease_until: null,
         }),
       });
-      if (moved === 1) await addEvent(trx, id, transition);
-      return moved === 1;
+      if (moved !== 1) return false;
+      await recordMove(trx, id, transition);
+      return true;
     });
   }
 
@@ -273,8 +266,8 @@ export class DatabaseRunStore implements RunStore {
     await this.#runs().where({ id }).update({ lock: null });
   }
 
-  async note(id: string, event: Omit<RunTransition, 'change'>) {
-    await this.#knex.transaction(trx => addEvent(trx, id, event));
+  async noteUnlock(id: string, event: Omit<RunTransition, 'change'>) {
+    await this.#knex.transaction(trx => recordUnlock(trx, id, event));
   }
 
   #at(place: { stackId: string; environment: string; root: RunRoot }) {
@@ -290,21 +283,4 @@ export class DatabaseRunStore implements RunStore {
   #runs() {
     return this.#knex<RunRow>('runs');
   }
-}
-
-/** The row of the run is locked by then, so that numbers are given one after the other. */
-async function addEvent(
-  trx: Knex.Transaction,
-  id: string,
-  { state, by, reason }: Pick<RunTransition, 'state' | 'by' | 'reason'>,
-) {
-  const [{ last }] = await trx<EventRow>('run_events')
-    .where({ run_id: id })
-    .max<{ last: number | null }[]>({ last: 'sequence' });
-  await trx<EventRow>('run_events').insert({
-    run_id: id,
-    sequence: (last ?? 0) + 1,
-    at: new Date().toISOString(),
-    ...{ state, actor: by ?? null, reason: reason ?? null },
-  });
 }

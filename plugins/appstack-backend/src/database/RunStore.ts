@@ -139,8 +139,8 @@ export interface RunStore {
     cancel: { by: string; reason?: string },
   ): Promise<boolean>;
   clearLock(id: string): Promise<void>;
-  /** Records what happened without another state. */
-  note(id: string, event: Omit<RunTransition, 'change'>): Promise<void>;
+  /** Records that the lock was removed which a run has met. */
+  noteUnlock(id: string, event: Omit<RunTransition, 'change'>): Promise<void>;
 }
 
 /** Keeps the logs of runs, and encrypted files. */

@@ -176,8 +176,9 @@ describe.each(databaseIds)('what happened, on %s', id => {
     expect(await dashboard.decisions({ owner: owners[1] })).toEqual([]);
   });
 
-  const onPostgres = id.startsWith('POSTGRES') ? it : it.skip;
-  onPostgres('is found through indexes, however much there is', async () => {
+  it('is found through indexes, however much there is', async () => {
+    // What EXPLAIN says is only read of PostgreSQL.
+    if (!id.startsWith('POSTGRES')) return;
     await knex.raw(
       `insert into stacks (id, name, owner, version, revision, created_at, created_by, updated_at)
        select 's' || i, 's' || i, 'group:default/g' || i % 50, 1, 1, '', '', '' from generate_series(1, 500) i`,

@@ -27,7 +27,6 @@ export { DatabasePolicyStore } from './DatabasePolicyStore';
 export * from './PolicyStore';
 export { DatabaseActivityStore } from './DatabaseActivityStore';
 export { sumOf } from './syncActivity';
-export { insertActivity } from './insertActivity';
 export * from './ActivityStore';
 export { DatabaseDashboardStore } from './DatabaseDashboardStore';
 export * from './DashboardStore';

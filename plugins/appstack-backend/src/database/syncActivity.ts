@@ -1,4 +1,7 @@
-import type { ChangeSummary } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  ActivityKind,
+  ChangeSummary,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { NewActivity } from './ActivityStore';
 import type { SyncCommit } from './VersionStore';
 
@@ -12,7 +15,7 @@ export function syncActivity(
     realization ? [{ environment, summary: realization.summary }] : [],
   );
   return {
-    kind: restored ? 'restore' : promoted ? 'promote' : 'sync',
+    kind: kindOf(record),
     status: changed.length > 0 ? 'succeeded' : 'unchanged',
     by: record.createdBy,
     environments: (changed.length > 0 ? changed : commits).map(
@@ -33,6 +36,11 @@ export function syncActivity(
       entities: activity.entities,
     },
   };
+}
+
+function kindOf({ provenance }: SyncCommit['record']): ActivityKind {
+  if (provenance.restored) return 'restore';
+  return provenance.promoted ? 'promote' : 'sync';
 }
 
 /** The changes of several environments together. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Knex } from 'knex';
 import { startAppstack, type TestBackend } from '../__testUtils__/backend';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import { create, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
 
@@ -172,11 +173,7 @@ describe.each(databaseIds)('documents of files on %s', id => {
     files['/a.yaml'] = 'mappings: []\n';
     backend = await start();
     await untilRead();
-    const create = { title: 'Shop', owner: 'group:default/shop-team' };
-    const entityRefs = ['system:default/shop'];
-    await backend
-      .asAda('post', '/appstacks/shop/sync', { entityRefs, create })
-      .expect(200);
+    await syncOf(backend)({ create });
     files['/b.yaml'] = RULES.replace("rule: 'true'", "rule: 'false'");
     expect(await refresh()).toEqual([]);
     const { items } = await get('/appstacks?outOfDate=true');

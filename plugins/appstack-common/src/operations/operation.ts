@@ -77,7 +77,7 @@ export interface Operation {
     etag?: string;
   };
   /** The refusals beside those that {@link refusalsOf} derives. */
-  refusals?: readonly (404 | 409 | 429 | 503)[];
+  refusals?: readonly (403 | 404 | 409 | 429 | 503)[];
   /** Of operations that change something; without it, nothing is changed. */
   audit?: AuditEvent;
 }

@@ -40,6 +40,7 @@ export const dashboard = {
   decisionsHelp:
     'On what basis it was decided what entities become, in the last version of each environment.',
   pullRequests: 'Open pull requests',
+  pullRequest: 'Pull request',
   noPullRequests: 'No pull request is open.',
   furtherPullRequests: 'The {{count}} that were opened first are listed.',
   opened: 'Opened',

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ActivityStore, NewActivity } from '../../database';
 import { causeOf } from '../telemetry/outcomes';
 
-export interface ActivityLogOptions {
+interface ActivityLogOptions {
   activity: ActivityStore;
   logger: LoggerService;
 }

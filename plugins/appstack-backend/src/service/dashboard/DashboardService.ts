@@ -23,6 +23,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_DAYS = 30;
 const MOST_PULL_REQUESTS = 50;
 
+const NOTHING: [[], [], [], Dashboard['pullRequests'], []] = [
+  [],
+  [],
+  [],
+  { open: 0, items: [] },
+  [],
+];
+
 /** Numbers about the appStacks that the caller may read. */
 export class DashboardService {
   readonly #options: DashboardServiceOptions;
@@ -103,14 +111,6 @@ export class DashboardService {
     return access.denied ? undefined : { owner, permitted: access.filter };
   }
 }
-
-const NOTHING: [[], [], [], Dashboard['pullRequests'], []] = [
-  [],
-  [],
-  [],
-  { open: 0, items: [] },
-  [],
-];
 
 function countIn<Row extends { count: number }>(
   rows: readonly Row[],

@@ -149,7 +149,7 @@ export class RunDecisions {
     }
     await this.#unlock(run, engine, lockId);
     await runs.clearLock(id);
-    await runs.note(id, {
+    await runs.noteUnlock(id, {
       ...{ state: run.state, by: actorOf(credentials) },
       reason: `The lock ${lockId} was removed: ${reason}`,
     });

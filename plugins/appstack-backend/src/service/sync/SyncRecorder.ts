@@ -11,6 +11,15 @@ interface Circumstances {
   durationMs: number;
 }
 
+/** The failures that are recorded. All come after it was found that the caller may sync the appStack. */
+const STATUSES: Partial<
+  Record<ReturnType<typeof failureOf>, NewActivity['status']>
+> = {
+  rejected: 'refused',
+  unavailable: 'failed',
+  error: 'failed',
+};
+
 /**
  * Records previews, and syncs that were not done; those that were are recorded
  * with the version. What its author could not do, named wrongly, or did not
@@ -72,15 +81,6 @@ export class SyncRecorder {
     );
   }
 }
-
-/** The failures that are recorded. All come after it was found that the caller may sync the appStack. */
-const STATUSES: Partial<
-  Record<ReturnType<typeof failureOf>, NewActivity['status']>
-> = {
-  rejected: 'refused',
-  unavailable: 'failed',
-  error: 'failed',
-};
 
 function statusOf({ errors, changed }: { errors: number; changed: boolean }) {
   if (errors > 0) return 'refused';

@@ -56,13 +56,9 @@ export class SyncService {
       const plan = await this.#sync(name, request, asking, observed);
       const { target, facts, answer, isNew } = plan;
       observed.succeeded({ ...facts, baseVersion: target.baseVersion });
-      if (
-        request.dryRun &&
-        isNew &&
-        target.existing &&
-        isPerson(asking.credentials)
-      ) {
-        const stack = target.existing;
+      const { existing: stack } = target;
+      const isAsked = request.dryRun && isPerson(asking.credentials);
+      if (isAsked && isNew && stack) {
         await this.#recorder.previewed(stack, request, facts, circumstances());
       }
       return answer;

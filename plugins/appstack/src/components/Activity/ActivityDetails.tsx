@@ -55,6 +55,10 @@ function Words({ details }: Pick<Activity, 'details'>) {
       t(`activity.failure.${failure}`),
   ];
   return (
-    <>{words.map((word, index) => word && <div key={index}>{word}</div>)}</>
+    <>
+      {words.map((word, index) =>
+        word ? <div key={index}>{word}</div> : null,
+      )}
+    </>
   );
 }

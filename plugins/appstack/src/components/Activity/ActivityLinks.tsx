@@ -38,15 +38,14 @@ export function ActivityLinks({ activity }: { activity: Activity }) {
   ];
   return (
     <>
-      {links.map(
-        link =>
-          link && (
-            <div key={link.to}>
-              <Link to={link.to} newTab={'newTab' in link}>
-                {link.text}
-              </Link>
-            </div>
-          ),
+      {links.map(link =>
+        link ? (
+          <div key={link.to}>
+            <Link to={link.to} newTab={'newTab' in link}>
+              {link.text}
+            </Link>
+          </div>
+        ) : null,
       )}
     </>
   );

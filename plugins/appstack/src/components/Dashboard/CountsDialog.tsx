@@ -1,4 +1,7 @@
-import type { DashboardCountQuery } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  DashboardCount,
+  DashboardCountQuery,
+} from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -48,28 +51,7 @@ export function CountsDialog(props: {
         {error && <RequestFailure error={error} onRetry={retry} />}
         {!value && !error && <Progress />}
         {value && (
-          <DataTable label={name} minWidth={320} busy={loading}>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('dashboard.appStack')}</TableCell>
-                <TableCell>{t('dashboard.environment')}</TableCell>
-                <TableCell align="right">{t('dashboard.count')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {value.items.map(item => (
-                <TableRow key={`${item.appStack} ${item.environment}`}>
-                  <TableCell>
-                    <StackLink {...item} counted={counted} />
-                  </TableCell>
-                  <TableCell>{item.environment}</TableCell>
-                  <TableCell align="right">
-                    {item.count.toLocaleString()}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </DataTable>
+          <CountsTable label={name} items={value.items} busy={loading} />
         )}
       </DialogContent>
       <DialogActions>
@@ -91,11 +73,41 @@ export function CountsDialog(props: {
   );
 }
 
+function CountsTable(props: {
+  label: string;
+  items: readonly DashboardCount[];
+  busy: boolean;
+}) {
+  const t = useText();
+  const { label, items, busy } = props;
+  return (
+    <DataTable label={label} minWidth={320} busy={busy}>
+      <TableHead>
+        <TableRow>
+          <TableCell>{t('dashboard.appStack')}</TableCell>
+          <TableCell>{t('dashboard.environment')}</TableCell>
+          <TableCell align="right">{t('dashboard.count')}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {items.map(item => (
+          <TableRow key={`${item.appStack} ${item.environment}`}>
+            <TableCell>
+              <StackLink {...item} />
+            </TableCell>
+            <TableCell>{item.environment}</TableCell>
+            <TableCell align="right">{item.count.toLocaleString()}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </DataTable>
+  );
+}
+
 function StackLink(props: {
   appStack: string;
   title?: string;
   environment: string;
-  counted: CountedName;
 }) {
   const { appStack, title = appStack, environment } = props;
   const path = useRouteRef(stackRouteRef)({ name: appStack });

@@ -32,6 +32,16 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** The others are in the CSV. */
+const MOST_BARS = 20;
+
+/** The activities that the numbers of runs lead to. */
+const RUN_LISTS: Record<string, Record<string, string>> = {
+  awaitingApproval: { kind: 'plan' },
+  failed: { status: 'failed' },
+  drifted: { status: 'found' },
+};
+
 /** Numbers about the appStacks that the person may read, each with the list behind it. */
 export function DashboardPage() {
   const classes = useStyles();
@@ -108,12 +118,6 @@ function AppStacks({ numbers, owner }: Part) {
   );
 }
 
-const RUN_LISTS: Record<string, Record<string, string>> = {
-  awaitingApproval: { kind: 'plan' },
-  failed: { status: 'failed' },
-  drifted: { status: 'found' },
-};
-
 function Resources({
   numbers,
   state,
@@ -169,9 +173,6 @@ function Resources({
     </Section>
   );
 }
-
-/** The others are in the CSV. */
-const MOST_BARS = 20;
 
 function Decisions({ numbers, owner }: Part) {
   const t = useText();

@@ -30,7 +30,7 @@ export function PullRequests({ open, items }: Dashboard['pullRequests']) {
         columns={[
           t('dashboard.appStack'),
           t('dashboard.environment'),
-          t('dashboard.pullRequests'),
+          t('dashboard.pullRequest'),
           t('dashboard.opened'),
         ]}
       >

@@ -6,12 +6,13 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { useText } from '../../hooks';
+import { useNarrow, useText } from '../../hooks';
 import { DataTable } from '../common';
 import { useNameOf } from './names';
 import { useSeriesColors } from './seriesColors';
 
-const WIDTH = 640;
+/** Text of the chart is as large as other text in a narrow window, too. */
+const WIDTH = { wide: 640, narrow: 360 };
 const HEIGHT = 220;
 const LEFT = 48;
 const RIGHT = 12;
@@ -67,38 +68,20 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
   const colorOf = useSeriesColors();
   const { at, series } = props.timeline;
   const top = niceTop(Math.max(1, ...series.flatMap(({ counts }) => counts)));
-  const width = WIDTH - LEFT - RIGHT;
+  const full = useNarrow() ? WIDTH.narrow : WIDTH.wide;
+  const width = full - LEFT - RIGHT;
   const height = HEIGHT - TOP - BOTTOM;
   const x = (index: number) =>
     LEFT + (at.length > 1 ? (index * width) / (at.length - 1) : width);
   const y = (count: number) => TOP + height - (count * height) / top;
-  const steps = Array.from({ length: LINES + 1 }, (_, i) => (top * i) / LINES);
   return (
     <svg
       role="img"
       aria-label={props.label}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${full} ${HEIGHT}`}
       className={classes.chart}
     >
-      {steps.map(step => (
-        <g key={step}>
-          <line
-            className={classes.grid}
-            x1={LEFT}
-            x2={WIDTH - RIGHT}
-            y1={y(step)}
-            y2={y(step)}
-          />
-          <text
-            className={classes.axis}
-            x={LEFT - 6}
-            y={y(step) + 4}
-            textAnchor="end"
-          >
-            {step.toLocaleString()}
-          </text>
-        </g>
-      ))}
+      <Grid top={top} y={y} right={full - RIGHT} />
       {series.map(({ name, counts }, index) => (
         <polyline
           key={name}
@@ -114,13 +97,46 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
       </text>
       <text
         className={classes.axis}
-        x={WIDTH - RIGHT}
+        x={full - RIGHT}
         y={HEIGHT - 6}
         textAnchor="end"
       >
         {at.at(-1)}
       </text>
     </svg>
+  );
+}
+
+function Grid(props: {
+  top: number;
+  y: (count: number) => number;
+  right: number;
+}) {
+  const classes = useStyles();
+  const { top, y, right } = props;
+  const steps = Array.from({ length: LINES + 1 }, (_, i) => (top * i) / LINES);
+  return (
+    <>
+      {steps.map(step => (
+        <g key={step}>
+          <line
+            className={classes.grid}
+            x1={LEFT}
+            x2={right}
+            y1={y(step)}
+            y2={y(step)}
+          />
+          <text
+            className={classes.axis}
+            x={LEFT - 6}
+            y={y(step) + 4}
+            textAnchor="end"
+          >
+            {step.toLocaleString()}
+          </text>
+        </g>
+      ))}
+    </>
   );
 }
 

@@ -1,0 +1,64 @@
+import type { ActivityStatus } from '@appstack/backstage-plugin-appstack-common';
+import type { NewActivity } from './ActivityStore';
+import type { RunState, RunTransition } from './RunStore';
+import type { RunRow } from './runRows';
+
+/** How a run ended that came into one of these states. */
+const STATUSES: Partial<Record<RunState, ActivityStatus>> = {
+  planned: 'succeeded',
+  'awaiting-approval': 'succeeded',
+  applied: 'succeeded',
+  failed: 'failed',
+  interrupted: 'unknown',
+  cancelled: 'cancelled',
+  discarded: 'succeeded',
+};
+
+/**
+ * What there is to record of a run that has just come into another state;
+ * nothing while it waits or is worked on, or when it is out of date.
+ *
+ * @param row - as it is after that
+ */
+export function runActivity(
+  row: RunRow,
+  { state, by, change }: RunTransition,
+): NewActivity | undefined {
+  const isApproval = state === 'queued' && change?.approvedBy !== undefined;
+  const status = isApproval ? 'succeeded' : STATUSES[state];
+  if (!status) return undefined;
+  const planned: Record<string, number> = JSON.parse(row.counts ?? '{}');
+  return {
+    kind: isApproval ? 'approve' : kindOf(row, state),
+    status: state === 'planned' ? planStatus(row, planned) : status,
+    by: by ?? row.approved_by ?? row.requested_by,
+    environments: [row.environment],
+    version: row.version,
+    durationMs: isApproval ? undefined : durationOf(row),
+    runId: row.id,
+    details: { root: row.root, planned },
+  };
+}
+
+function kindOf(row: RunRow, state: RunState): NewActivity['kind'] {
+  if (state === 'cancelled') return 'cancel';
+  if (state === 'discarded') return 'discard';
+  if (row.kind === 'drift') return 'drift';
+  const isPlan = state === 'planned' || state === 'awaiting-approval';
+  return isPlan || row.approved_at === null ? 'plan' : row.kind;
+}
+
+function planStatus(
+  { kind }: RunRow,
+  planned: Record<string, number>,
+): ActivityStatus {
+  const isEmpty = Object.values(planned).every(count => count === 0);
+  if (isEmpty) return 'unchanged';
+  return kind === 'drift' ? 'found' : 'succeeded';
+}
+
+/** Since it was begun, or since its plan was approved. */
+function durationOf({ started_at, approved_at }: RunRow): number | undefined {
+  const since = approved_at ?? started_at;
+  return since === null ? undefined : Date.now() - Date.parse(since);
+}
