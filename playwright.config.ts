@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { githubConfiguration } from './packages/app/e2e-tests/github';
+import {
+  prepareTerraform,
+  terraformConfiguration,
+} from './packages/app/e2e-tests/terraform';
 
 // Another address than a portal that is developed with at the same time.
 const PORTAL = 'http://localhost:7107';
@@ -41,7 +45,7 @@ export default defineConfig({
   webServer: process.env.PLAYWRIGHT_URL
     ? undefined
     : {
-        command: 'yarn workspace app build && node scripts/start.mjs backend',
+        command: `${prepareTerraform} && yarn workspace app build && node scripts/start.mjs backend`,
         env: {
           APP_CONFIG_app_baseUrl: PORTAL,
           APP_CONFIG_backend_baseUrl: PORTAL,
@@ -49,6 +53,7 @@ export default defineConfig({
           APP_CONFIG_backend_cors_origin: PORTAL,
           APP_CONFIG_backend_database_connection: ':memory:',
           ...githubConfiguration,
+          ...terraformConfiguration,
         },
         url: `${PORTAL}/.backstage/health/v1/readiness`,
         reuseExistingServer: false,

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startGithub } from './github';
-import { expectAccessible } from './support';
+import { expectAccessible, syncStack } from './support';
 
 const STACK = 'delivered';
 const REPOSITORY = 'fernhill/infrastructure';
@@ -17,20 +17,8 @@ test('an appStack becomes a pull request, which is updated, never overwrites, an
     page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
   const dialog = page.getByRole('dialog');
 
-  const sync = async (entityRefs: string[], create?: object) => {
-    const token = await page.evaluate(async () => {
-      const answer = await fetch('/api/auth/guest/refresh', {
-        headers: { 'x-requested-with': 'XMLHttpRequest' },
-        credentials: 'include',
-      });
-      return (await answer.json()).backstageIdentity.token;
-    });
-    const answer = await request.post(`/api/appstack/appstacks/${STACK}/sync`, {
-      headers: { authorization: `Bearer ${token}` },
-      data: { entityRefs, create },
-    });
-    expect(answer.status(), await answer.text()).toBe(200);
-  };
+  const sync = (entityRefs: string[], create?: object) =>
+    syncStack(page, request, STACK, { entityRefs, create });
 
   await expect(async () => {
     await page.goto('/catalog/default/resource/orders-db');

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
 
 const IMAGES = resolve(__dirname, '../../../docs/images');
 
@@ -47,6 +47,27 @@ export async function expectAccessible(
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(n => n.target).join(' | ')}`);
   expect.soft(grave, what).toEqual([]);
+}
+
+/** Syncs an appStack by the REST API, as the guest who is signed in on the page. */
+export async function syncStack(
+  page: Page,
+  request: APIRequestContext,
+  stack: string,
+  body: object,
+) {
+  const token = await page.evaluate(async () => {
+    const answer = await fetch('/api/auth/guest/refresh', {
+      headers: { 'x-requested-with': 'XMLHttpRequest' },
+      credentials: 'include',
+    });
+    return (await answer.json()).backstageIdentity.token;
+  });
+  const answer = await request.post(`/api/appstack/appstacks/${stack}/sync`, {
+    headers: { authorization: `Bearer ${token}` },
+    data: body,
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
 }
 
 const END_OF_DIRECTORY = 0x06054b50;
