@@ -40,15 +40,11 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@appstack/backstage-plugin-appstack-backend'));
-backend.add(
-  import('@appstack/backstage-plugin-appstack-backend-module-azure'),
-);
+backend.add(import('@appstack/backstage-plugin-appstack-backend-module-azure'));
 backend.add(
   import('@appstack/backstage-plugin-appstack-backend-module-bitbucket'),
 );
-backend.add(
-  import('@appstack/backstage-plugin-appstack-backend-module-gitea'),
-);
+backend.add(import('@appstack/backstage-plugin-appstack-backend-module-gitea'));
 backend.add(
   import('@appstack/backstage-plugin-appstack-backend-module-github'),
 );

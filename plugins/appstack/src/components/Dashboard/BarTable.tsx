@@ -54,7 +54,7 @@ export function BarTable<Name extends string>(props: {
                 className={classes.button}
                 aria-label={t('dashboard.show', {
                   name: nameOf(name),
-                  count: String(count),
+                  count,
                 })}
                 onClick={() => onShow(name)}
               >

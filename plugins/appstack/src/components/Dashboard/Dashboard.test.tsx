@@ -13,8 +13,8 @@ const start = (numbers: object = dashboardNumbers, path = '/') =>
   renderPlugin(<DashboardPage />, {
     path,
     api: appstackApiMock({
-      call: async id =>
-        (id === 'GetDashboard'
+      call: (async (id: string) =>
+        id === 'GetDashboard'
           ? numbers
           : { items: counts, pageInfo: {} }) as never,
     }),
