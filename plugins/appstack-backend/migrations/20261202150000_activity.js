@@ -86,6 +86,12 @@ exports.up = async function up(knex) {
   await recallCounts(knex);
 };
 
+/** @param {{ restored?: unknown, promoted?: unknown }} provenance */
+function kindOf({ restored, promoted }) {
+  if (restored) return 'restore';
+  return promoted ? 'promote' : 'sync';
+}
+
 /**
  * Appends an activity for each version that there is.
  *
@@ -112,7 +118,7 @@ async function recallVersions(knex) {
         .pluck('environment');
       await knex('activity').insert({
         at: row.created_at,
-        kind: restored ? 'restore' : promoted ? 'promote' : 'sync',
+        kind: kindOf({ restored, promoted }),
         status: 'succeeded',
         actor: row.created_by,
         stack_id: row.stack_id,

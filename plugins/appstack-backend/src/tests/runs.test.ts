@@ -26,6 +26,18 @@ describe.each(databaseIds)('runs on %s', id => {
   let backend: TestBackend;
   let policy: Policy;
 
+  const LEDGER = '{"host":"db.example.com"}';
+  /** Values for all that has none by itself; an undefined one is left out. */
+  const give = (more: object, environment = 'development') =>
+    backend
+      .asAda('put', `/appstacks/shop/inputs?environment=${environment}`, {
+        values: {
+          ...{ cart_image: '"cart:1"', picker_image: '"picker:1"' },
+          ...{ ledger: LEDGER, ...more },
+        },
+      })
+      .expect(200);
+
   beforeEach(async () => {
     knex = await migratedDatabase(id);
     engine = new ScriptedEngine();
@@ -40,18 +52,6 @@ describe.each(databaseIds)('runs on %s', id => {
     await give({}, 'production');
   });
   afterEach(() => backend.stop());
-
-  const LEDGER = '{"host":"db.example.com"}';
-  /** Values for all that has none by itself; an undefined one is left out. */
-  const give = (more: object, environment = 'development') =>
-    backend
-      .asAda('put', `/appstacks/shop/inputs?environment=${environment}`, {
-        values: {
-          ...{ cart_image: '"cart:1"', picker_image: '"picker:1"' },
-          ...{ ledger: LEDGER, ...more },
-        },
-      })
-      .expect(200);
 
   const start = async (body: object = {}, status = 201) => {
     const { body: run } = await backend

@@ -28,3 +28,5 @@ export * from './standards';
 export * from './reference';
 export * from './failure';
 export * from './run';
+export * from './runPlan';
+export * from './runState';

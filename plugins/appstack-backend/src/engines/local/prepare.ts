@@ -131,8 +131,9 @@ async function stateArguments(
   return [`-backend-config=${BACKEND_CONFIG}`];
 }
 
-const quoted = (value: string) =>
-  JSON.stringify(value).replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
+function quoted(value: string): string {
+  return JSON.stringify(value).replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
+}
 
 /** Holds the modules that were fetched against what is allowed. */
 async function checkModules(workspace: Workspace, { allow }: LocalSettings) {

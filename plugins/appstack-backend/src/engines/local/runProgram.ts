@@ -128,30 +128,6 @@ function watch(child: ChildProcess, { signal, force, limits }: Program) {
   };
 }
 
-/** Reads the lines of a file that grows, until it does not any more. */
-async function follow(
-  file: FileHandle,
-  isOver: () => boolean,
-  onLine: (line: string) => Promise<void>,
-) {
-  const buffer = Buffer.alloc(READ_BYTES);
-  const lines = new Lines(onLine);
-  let position = 0;
-  for (;;) {
-    const wasOver = isOver();
-    const { bytesRead } = await file.read(buffer, 0, READ_BYTES, position);
-    if (bytesRead > 0) {
-      position += bytesRead;
-      await lines.add(buffer.subarray(0, bytesRead));
-    } else if (wasOver) {
-      await lines.end();
-      return;
-    } else {
-      await sleep(POLL_MS);
-    }
-  }
-}
-
 /** Cuts bytes into lines. */
 class Lines {
   readonly #onLine: (line: string) => Promise<void>;
@@ -197,5 +173,29 @@ class Lines {
     this.#dropped = 0;
     await this.#onLine(line);
     if (dropped > 0) await this.#onLine(`(${dropped} bytes more)`);
+  }
+}
+
+/** Reads the lines of a file that grows, until it does not any more. */
+async function follow(
+  file: FileHandle,
+  isOver: () => boolean,
+  onLine: (line: string) => Promise<void>,
+) {
+  const buffer = Buffer.alloc(READ_BYTES);
+  const lines = new Lines(onLine);
+  let position = 0;
+  for (;;) {
+    const wasOver = isOver();
+    const { bytesRead } = await file.read(buffer, 0, READ_BYTES, position);
+    if (bytesRead > 0) {
+      position += bytesRead;
+      await lines.add(buffer.subarray(0, bytesRead));
+    } else if (wasOver) {
+      await lines.end();
+      return;
+    } else {
+      await sleep(POLL_MS);
+    }
   }
 }
