@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, picture } from './support';
+import { expectAccessible, expectNothingSideways, picture } from './support';
 
 const STACK = 'followed';
 
@@ -82,10 +82,7 @@ test('what happens to an appStack is listed, counted, and leads to where it can 
     await expectAccessible(page, `${name} in dark`);
     await screenshot(`${name}-dark`);
     await page.setViewportSize({ width: 390, height: 800 });
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth > window.innerWidth,
-    );
-    expect(wider, `${name} scrolls sideways`).toBe(false);
+    await expectNothingSideways(page, name);
     await screenshot(`${name}-narrow`);
     await page.setViewportSize({ width: 1440, height: 900 });
   }

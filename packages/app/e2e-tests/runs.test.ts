@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, picture, syncStack } from './support';
+import {
+  expectAccessible,
+  expectNothingSideways,
+  picture,
+  syncStack,
+} from './support';
 import { stateFile } from './terraform';
 
 const STACK = 'running';
@@ -15,10 +20,7 @@ async function expectUsable(page: Page, what: string) {
     await expectAccessible(page, `${what} in ${colorScheme}`);
   }
   await page.setViewportSize({ width: 390, height: 800 });
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-  expect.soft(sideways, `${what} on a phone`).toBeLessThanOrEqual(0);
+  await expectNothingSideways(page, what);
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible } from './support';
+import { expectAccessible, expectNothingSideways } from './support';
 
 test('standards are tried on names of the catalog, reviewed, saved, and returned to', async ({
   page,
@@ -58,11 +58,7 @@ test('standards are tried on names of the catalog, reviewed, saved, and returned
     await page.goto('/appstack/governance/standards');
     await expect(names).toContainText('acme-');
     await expect(page.getByText('eu-west-1')).toBeVisible();
-    const width = await page
-      .locator('main')
-      .last()
-      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-    expect.soft(width, 'nothing scrolls sideways').toBeLessThanOrEqual(1);
+    await expectNothingSideways(page, 'standards');
     await expectAccessible(page, `standards in ${colorScheme} at 390 px`);
     await picture(`narrow-${colorScheme}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();

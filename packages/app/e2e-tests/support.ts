@@ -70,6 +70,20 @@ export async function syncStack(
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
+/** The content is as wide as the window; the header above it is Backstage's. */
+export async function expectNothingSideways(page: Page, what: string) {
+  const content = page.locator('main').last();
+  await expect
+    .poll(
+      async () =>
+        await content.evaluate(
+          ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+        ),
+      { message: `${what} does not scroll sideways`, timeout: 5_000 },
+    )
+    .toBeLessThanOrEqual(1);
+}
+
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const STORED = 0;

@@ -281,6 +281,7 @@ describe('seen from outside,', () => {
         'Stored a version of an environment',
         'Synced an appStack',
         'A sync was refused',
+        'A notification was not sent. Without the notifications plugin there are none.',
       ]),
     );
     expect(JSON.stringify(log.lines)).not.toMatch(/confidential|resource "/);

@@ -1,5 +1,5 @@
-import type { TreeEntry } from 'isomorphic-git';
-import type { IFs } from 'memfs';
+import * as git from 'isomorphic-git';
+import { memfs, type IFs } from 'memfs';
 
 /** An entry of a tree, as Git writes it. */
 export interface GitEntry {
@@ -22,22 +22,16 @@ export const TREE = '040000';
 export const EXECUTABLE = '100755';
 /** Where the objects are in memory. */
 interface Opened {
-  git: typeof import('isomorphic-git');
   files: IFs['promises'];
   repository: { fs: IFs; dir: string; gitdir: string; cache: object };
 }
 
-/** The libraries are loaded when they are used first. */
 async function open(): Promise<Opened> {
-  const [git, { memfs }] = await Promise.all([
-    import('isomorphic-git'),
-    import('memfs'),
-  ]);
   const { fs } = memfs();
   const repository = { fs, dir: '/', gitdir: '/.git', cache: {} };
   await git.init({ ...repository, defaultBranch: 'main' });
   await fs.promises.mkdir('/.git/objects/pack', { recursive: true });
-  return { git, repository, files: fs.promises };
+  return { repository, files: fs.promises };
 }
 
 /** Git objects in memory: those that were fetched, and new ones to push. */
@@ -48,19 +42,19 @@ export class GitObjects {
 
   /** Takes the objects of a pack in. */
   async addPack(pack: Buffer): Promise<void> {
-    const { git, repository, files } = await this.#open();
+    const { repository, files } = await this.#open();
     const filepath = `.git/objects/pack/pack-${this.#packs++}.pack`;
     await files.writeFile(`/${filepath}`, pack);
     await git.indexPack({ ...repository, filepath });
   }
 
   async commit(oid: string) {
-    const { git, repository } = await this.#open();
+    const { repository } = await this.#open();
     return (await git.readCommit({ ...repository, oid })).commit;
   }
 
   async entries(tree: string): Promise<GitEntries> {
-    const { git, repository } = await this.#open();
+    const { repository } = await this.#open();
     const read = await git.readTree({ ...repository, oid: tree });
     return new Map(
       read.tree.map(({ path, mode, oid }) => [path, { mode, oid }]),
@@ -68,19 +62,19 @@ export class GitObjects {
   }
 
   async text(oid: string): Promise<string> {
-    const { git, repository } = await this.#open();
+    const { repository } = await this.#open();
     const { blob } = await git.readBlob({ ...repository, oid });
     return Buffer.from(blob).toString('utf8');
   }
 
   async addBlob(content: string): Promise<string> {
-    const { git, repository } = await this.#open();
+    const { repository } = await this.#open();
     const blob = Buffer.from(content);
     return this.#add(await git.writeBlob({ ...repository, blob }));
   }
 
   async addTree(entries: GitEntries): Promise<string> {
-    const { git, repository } = await this.#open();
+    const { repository } = await this.#open();
     const tree = [...entries].map(([path, { mode, oid }]) => ({
       ...{ path, mode, oid },
       type: typeOf(mode),
@@ -89,7 +83,7 @@ export class GitObjects {
   }
 
   async addCommit({ author, parents, ...commit }: NewCommit): Promise<string> {
-    const { git, repository } = await this.#open();
+    const { repository } = await this.#open();
     const by = {
       ...{ timestamp: Math.floor(Date.now() / 1000), timezoneOffset: 0 },
       name: inHeader(author.name) || 'AppStack',
@@ -101,7 +95,7 @@ export class GitObjects {
 
   /** A pack with all that was added. */
   async pack(): Promise<Buffer> {
-    const { git, repository } = await this.#open();
+    const { repository } = await this.#open();
     const oids = [...this.#added];
     const { packfile } = await git.packObjects({ ...repository, oids });
     return Buffer.from(packfile!);
@@ -118,7 +112,7 @@ export class GitObjects {
   }
 }
 
-function typeOf(mode: string): TreeEntry['type'] {
+function typeOf(mode: string): git.TreeEntry['type'] {
   if (mode === TREE) return 'tree';
   return mode === '160000' ? 'commit' : 'blob';
 }
