@@ -26,6 +26,16 @@ export async function picture(page: Page, name: string) {
   await page.screenshot({ path });
 }
 
+/** Colours on the way from one theme to the other are none of either. */
+async function settled(page: Page) {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
+
 /**
  * The plugin's part of the page has no accessibility violations by the rules of axe.
  *
@@ -36,6 +46,7 @@ export async function expectAccessible(
   what: string,
   within = 'main',
 ) {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page })
     .include(within)
     // Backstage's table puts a button into a button to sort by a column.

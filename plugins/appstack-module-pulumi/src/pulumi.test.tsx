@@ -199,13 +199,13 @@ describe('The dashboard', () => {
 });
 
 describe('The module in an app on the new frontend system', () => {
-  // The page of coverage asks for a permission before the app starts, which the test app does not wait for.
+  // These pages ask for a permission before the app starts, which the test app does not wait for.
   const plugin = appstackPlugin.withOverrides({
-    extensions: [
+    extensions: (['activity', 'coverage', 'dashboard'] as const).map(name =>
       appstackPlugin
-        .getExtension('sub-page:appstack/coverage')
+        .getExtension(`sub-page:appstack/${name}`)
         .override({ if: undefined }),
-    ],
+    ),
   });
   const apis = [portal().api, catalogApiMock(), mockApis.permission()] as const;
 

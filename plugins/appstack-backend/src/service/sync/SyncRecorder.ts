@@ -66,6 +66,7 @@ export class SyncRecorder {
     const status = STATUSES[failure];
     if (order.dryRun || !status) return;
     const { errors, codes } = reasonOf(error);
+    if (isMisnamed(codes)) return;
     await this.#log.record(
       { name },
       {
@@ -80,6 +81,15 @@ export class SyncRecorder {
       },
     );
   }
+}
+
+/** Whether the request names what is not there, so that nothing was looked at. */
+function isMisnamed(codes: unknown): boolean {
+  return (
+    Array.isArray(codes) &&
+    codes.length > 0 &&
+    codes.every(code => String(code).startsWith('request/'))
+  );
 }
 
 function statusOf({ errors, changed }: { errors: number; changed: boolean }) {
