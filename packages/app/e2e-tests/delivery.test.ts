@@ -37,7 +37,7 @@ test('an appStack becomes a pull request, which is updated, never overwrites, an
   await page
     .getByRole('button', { name: /Choose a repository|Change settings/ })
     .click();
-  await dialog.getByLabel('Repository URL').fill('https://gitlab.com/a/b');
+  await dialog.getByLabel('Repository URL').fill('https://git.example.org/a/b');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('alert').first()).toContainText('archive');
   await dialog.getByLabel('Repository URL').fill(`${github.url}/${REPOSITORY}`);

@@ -31,8 +31,14 @@ async function settled(page: Page) {
   await page.evaluate(async () => {
     const passing = document
       .getAnimations()
-      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
+      .filter(
+        ({ effect, playState }) =>
+          playState === 'running' &&
+          effect?.getTiming().iterations !== Infinity,
+      );
+    const limit = new Promise(resolve => setTimeout(resolve, 1_000));
+    const all = passing.map(({ finished }) => finished);
+    await Promise.race([Promise.allSettled(all), limit]);
   });
 }
 

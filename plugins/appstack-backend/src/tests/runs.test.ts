@@ -10,7 +10,10 @@ import {
   type Policy,
   type TestBackend,
 } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { create, syncOf } from '../__testUtils__/requests';
 import {
   moduleWithEngine,
@@ -20,7 +23,7 @@ import {
 
 jest.setTimeout(120_000);
 
-describe.each(databaseIds)('runs on %s', id => {
+describe.each(serverDatabaseIds)('runs on %s', id => {
   let knex: Knex;
   let engine: ScriptedEngine;
   let backend: TestBackend;
@@ -321,7 +324,7 @@ describe.each(databaseIds)('runs on %s', id => {
 });
 
 it('is no run without a key, nor without an engine', async () => {
-  const knex = await migratedDatabase(databaseIds[0]);
+  const knex = await migratedDatabase(serverDatabaseIds[0]);
   const backend = await startAppstack({
     knex,
     modules: [moduleWithEngine(new ScriptedEngine())],

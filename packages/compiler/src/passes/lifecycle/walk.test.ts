@@ -30,11 +30,14 @@ function neighboursOn(cloud: Cloud) {
     .all()
     .filter(({ name }) => registry.blueprint(name, cloud));
   const offering = types.filter(({ offers = [] }) => offers.length > 0);
-  return types.map(({ name }) => {
+  return types.map(({ name, stateful }) => {
     const consumes = registry.blueprint(name, cloud)?.consume !== undefined;
     const used = offering.filter(
       other =>
-        other.name !== name && registry.blueprint(other.name, cloud)?.offer,
+        other.name !== name &&
+        registry.blueprint(other.name, cloud)?.offer &&
+        // What a key is to encrypt is refused where it would not be.
+        !(other.guards === 'data' && stateful),
     );
     return entityOf(name, consumes ? used.map(other => ref(other.name)) : []);
   });

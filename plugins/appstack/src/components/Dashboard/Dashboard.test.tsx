@@ -24,14 +24,14 @@ describe('The dashboard', () => {
   it('leads from every number to what it counts', async () => {
     start(dashboardNumbers, '/?owner=group:default/orders-team');
     const failed = await screen.findByRole('link', {
-      name: '1Last sync or run failed',
+      name: '1 Last sync or run failed',
     });
     const owner = 'owner=group%3Adefault%2Forders-team';
     expect(failed).toHaveAttribute(
       'href',
       `/appstack/stacks?condition=failed&${owner}`,
     );
-    expect(screen.getByRole('link', { name: '4high' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: '4 high' })).toHaveAttribute(
       'href',
       `/appstack/governance/results?severity=high&status=violated&${owner}`,
     );
@@ -86,7 +86,7 @@ describe('The dashboard', () => {
       runs: { awaitingApproval: 2, failed: 0, drifted: 1 },
     });
     expect(
-      await screen.findByRole('link', { name: '2Awaiting approval' }),
+      await screen.findByRole('link', { name: '2 Awaiting approval' }),
     ).toBeInTheDocument();
     expect(screen.getByText('Nothing is counted yet.')).toBeInTheDocument();
     expect(screen.getByText('No pull request is open.')).toBeInTheDocument();
