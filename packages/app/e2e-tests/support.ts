@@ -36,7 +36,7 @@ async function settled(page: Page) {
           playState === 'running' &&
           effect?.getTiming().iterations !== Infinity,
       );
-    const limit = new Promise(resolve => setTimeout(resolve, 1_000));
+    const limit = new Promise(done => setTimeout(done, 1_000));
     const all = passing.map(({ finished }) => finished);
     await Promise.race([Promise.allSettled(all), limit]);
   });

@@ -35,7 +35,7 @@ export class GitRemote {
 
   /**
    * @param client - its base is the address of the repository for Git
-   * @param options.author - who commits are by, asked once there is one
+   * @param options - `author`: who commits are by, asked once there is one
    */
   constructor(
     client: GitHostClient,

@@ -128,7 +128,7 @@ export class GitTransport {
    * Moves a branch, with the objects that it needs. The server refuses it
    * unless the branch is where it is expected.
    *
-   * @param move.from - where the branch is; it must not exist without one
+   * @param move - `from`: where the branch is; it must not exist without one
    */
   async push(
     move: { branch: string; from?: string; to: string },

@@ -41,8 +41,7 @@ export function summarizeGitChecks(checks: readonly GitCheck[]): GitChecks {
  * Does what is wanted beside a pull request, such as labels; a refusal does not
  * undo the pull request, and becomes a sentence among the problems.
  *
- * @param wish.names - what is wanted; nothing is done without any
- * @param wish.problem - says what was not done
+ * @param wish - `names`: what is wanted, nothing is done without any; `problem`: says what was not done
  * @public
  */
 export async function fulfilGitWish(

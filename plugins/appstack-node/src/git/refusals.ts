@@ -33,9 +33,8 @@ export interface GitHostFailure {
  * The error of `@backstage/errors` for the answer of a Git host, see
  * `GitConnection`.
  *
- * @param options.host - what the host is called, such as GitHub
- * @param options.secrets - what is left out of the host's words, which may repeat what it was sent
- * @param options.isForbidden - whether a conflict, by the host's words, is in truth a missing right
+ * @param options - `host`: what the host is called, such as GitHub; `secrets`: what is left out of the host's words, which
+ *   may repeat what it was sent; `isForbidden`: whether a conflict, by the host's words, is in truth a missing right
  * @public
  */
 export function gitHostRefusal(
