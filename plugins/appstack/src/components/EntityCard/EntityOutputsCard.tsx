@@ -29,18 +29,12 @@ export function EntityOutputsCard() {
   const { entity } = useEntity();
   const memberships = useMemberships(stringifyEntityRef(entity));
   const { value: stacks, error, retry } = memberships;
+  // The card of the status says that it is in none, and offers to sync it.
+  if (!error && !stacks?.length) return null;
   return (
     <Card title={t('entity.outputs.title')}>
       {error && <RequestFailure error={error} onRetry={retry} />}
-      {!error && !stacks && <Loading />}
-      {stacks?.length === 0 && (
-        <Typography variant="body2" color="textSecondary">
-          {t('entity.card.none')}
-        </Typography>
-      )}
-      {stacks && stacks.length > 0 && (
-        <StackOutputs entity={entity} stacks={stacks} />
-      )}
+      {stacks && <StackOutputs entity={entity} stacks={stacks} />}
     </Card>
   );
 }
