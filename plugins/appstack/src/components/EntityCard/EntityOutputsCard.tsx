@@ -30,7 +30,7 @@ export function EntityOutputsCard() {
   const memberships = useMemberships(stringifyEntityRef(entity));
   const { value: stacks, error, retry } = memberships;
   // The card of the status says that it is in none, and offers to sync it.
-  if (!error && !stacks?.length) return null;
+  if (!error && !stacks?.length) return <></>;
   return (
     <Card title={t('entity.outputs.title')}>
       {error && <RequestFailure error={error} onRetry={retry} />}
