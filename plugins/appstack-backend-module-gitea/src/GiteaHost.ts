@@ -1,6 +1,7 @@
 import {
   gitAddress,
   GitHostClient,
+  gitPathBelow,
   GitRemote,
   type GitConnection,
   type GitHost,
@@ -31,11 +32,9 @@ export class GiteaHost implements GitHost {
     const config = parts && this.#configOf(parts.host);
     if (!config) return undefined;
     const base = baseOf(config);
-    const { protocol, pathname } = new URL(base);
-    const root = pathname.split('/').filter(Boolean);
-    if (parts.protocol !== protocol) return undefined;
-    if (root.some((name, i) => parts.segments[i] !== name)) return undefined;
-    const [owner, repository = ''] = parts.segments.slice(root.length);
+    const path = gitPathBelow(parts, base);
+    if (!path) return undefined;
+    const [owner, repository = ''] = path;
     const repo = repository.replace(/\.git$/, '');
     if (!NAME.test(owner) || !NAME.test(repo)) return undefined;
     const name = `${owner}/${repo}`;

@@ -1,6 +1,7 @@
 import {
   gitAddress,
   GitHostClient,
+  gitPathBelow,
   GitRemote,
   type GitConnection,
   type GitHost,
@@ -36,12 +37,8 @@ export class GitlabHost implements GitHost {
     const parts = gitAddress(address);
     const config = parts && this.#configOf(parts.host);
     if (!config) return undefined;
-    const { protocol, pathname } = new URL(config.baseUrl);
-    const root = pathname.split('/').filter(Boolean);
-    const { segments } = parts;
-    if (parts.protocol !== protocol) return undefined;
-    if (root.some((name, i) => segments[i] !== name)) return undefined;
-    const path = segments.slice(root.length);
+    const path = gitPathBelow(parts, config.baseUrl);
+    if (!path) return undefined;
     const end = path.findIndex((name, i) => i > 1 && PARTS.has(name));
     const names = (end < 0 ? path : path.slice(0, end)).filter(
       (name, i, all) => name !== '' || i < all.length - 1,

@@ -1,6 +1,7 @@
 import {
   gitAddress,
   GitHostClient,
+  gitPathBelow,
   GitRemote,
   type GitConnection,
   type GitHost,
@@ -32,11 +33,8 @@ export class BitbucketServerHost implements GitHost {
     const config = parts && this.#configOf(parts.host);
     if (!config) return undefined;
     const base = baseOf(config);
-    const { protocol, pathname } = new URL(base);
-    const root = pathname.split('/').filter(Boolean);
-    if (parts.protocol !== protocol) return undefined;
-    if (root.some((name, i) => parts.segments[i] !== name)) return undefined;
-    const found = repositoryIn(parts.segments.slice(root.length));
+    const path = gitPathBelow(parts, base);
+    const found = path && repositoryIn(path);
     if (!found) return undefined;
     const { owner, slug } = found;
     const page = owner.startsWith('~')

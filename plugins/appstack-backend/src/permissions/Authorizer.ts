@@ -33,7 +33,8 @@ import {
 } from '@backstage/plugin-permission-node';
 
 type StackPermission = ResourcePermission<typeof APPSTACK_STACK_RESOURCE_TYPE>;
-type EnvironmentPermission = ResourcePermission<
+/** One that is decided for an appStack in an environment. */
+export type EnvironmentPermission = ResourcePermission<
   typeof APPSTACK_ENVIRONMENT_RESOURCE_TYPE
 >;
 

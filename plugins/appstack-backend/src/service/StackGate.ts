@@ -15,9 +15,13 @@ import {
   type Authorizer,
   type EnvironmentAccess,
 } from '../permissions';
-import type { AccessRequest } from '../permissions/Authorizer';
+import type {
+  AccessRequest,
+  EnvironmentPermission,
+} from '../permissions/Authorizer';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { Environments } from './Environments';
+import { requireEnvironment } from './realizations';
 
 /** What the caller may do with appStacks in environments, as these are protected now. */
 export interface RealizationAccess {
@@ -57,6 +61,25 @@ export class StackGate {
     const opened = await this.#find(name, credentials, needs);
     if (!opened.stack) throw noAppStack(name);
     return opened as OpenStack;
+  }
+
+  /**
+   * Opens an appStack for what a permission covers in one of its environments.
+   *
+   * @throws NotAllowedError, NotFoundError
+   */
+  async openIn(
+    name: string,
+    environment: string,
+    permission: EnvironmentPermission,
+    credentials: BackstageCredentials,
+  ): Promise<StackRecord> {
+    const { stack, environment: access } = await this.open(name, credentials, {
+      environment: [permission],
+    });
+    requireEnvironment(stack, environment);
+    this.requireEnvironments(stack, [environment], access[0]);
+    return stack;
   }
 
   /**

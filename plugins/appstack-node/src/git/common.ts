@@ -83,6 +83,25 @@ export function gitAddress(address: string):
   };
 }
 
+/**
+ * What of an address lies below a base, such as the path of a host that is not
+ * at the root of its domain; nothing where it does not. The host itself is the
+ * caller's to compare.
+ *
+ * @public
+ */
+export function gitPathBelow(
+  address: { protocol: string; segments: readonly string[] },
+  base: string,
+): string[] | undefined {
+  const { protocol, pathname } = new URL(base);
+  const root = pathname.split('/').filter(Boolean);
+  const isBelow =
+    address.protocol === protocol &&
+    root.every((name, i) => address.segments[i] === name);
+  return isBelow ? address.segments.slice(root.length) : undefined;
+}
+
 function decoded(segment: string): string | undefined {
   try {
     const text = decodeURIComponent(segment);

@@ -15,7 +15,6 @@ import type {
   RunStore,
   StackRecord,
 } from '../../database';
-import { requireEnvironment } from '../realizations';
 import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
 import { rightFor, type RunGate, type RunRights } from './RunGate';
@@ -75,7 +74,7 @@ export class RunFindings {
     credentials: BackstageCredentials,
   ): Promise<StackOutputs> {
     const { settings, targets, withholding } = this.#options;
-    const stack = await this.#open(
+    const stack = await this.#options.gate.openIn(
       ...([name, environment] as const),
       appstackRunOutputReadPermission,
       credentials,
@@ -112,7 +111,7 @@ export class RunFindings {
     credentials: BackstageCredentials,
   ): Promise<StackDrift> {
     const { targets } = this.#options;
-    const stack = await this.#open(
+    const stack = await this.#options.gate.openIn(
       ...([name, environment] as const),
       appstackRunReadPermission,
       credentials,
@@ -197,21 +196,6 @@ export class RunFindings {
       last: await shown(last),
       applied: await shown(applied),
     };
-  }
-
-  async #open(
-    name: string,
-    environment: string,
-    permission: typeof appstackRunReadPermission,
-    credentials: BackstageCredentials,
-  ): Promise<StackRecord> {
-    const { gate } = this.#options;
-    const { stack, environment: access } = await gate.open(name, credentials, {
-      environment: [permission],
-    });
-    requireEnvironment(stack, environment);
-    gate.requireEnvironments(stack, [environment], access[0]);
-    return stack;
   }
 }
 

@@ -10,7 +10,6 @@ import { InputError } from '@backstage/errors';
 import type { RunSettingsStore, StackRecord } from '../../database';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
-import { requireEnvironment } from '../realizations';
 import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
 import {
@@ -39,7 +38,7 @@ export class RunInputsService {
     environment: string,
     credentials: BackstageCredentials,
   ): Promise<RunInputs> {
-    const stack = await this.#open(
+    const stack = await this.#options.gate.openIn(
       name,
       environment,
       appstackRunReadPermission,
@@ -55,7 +54,7 @@ export class RunInputsService {
     revision: number | undefined,
     credentials: BackstageCredentials,
   ): Promise<RunInputs> {
-    const stack = await this.#open(
+    const stack = await this.#options.gate.openIn(
       name,
       environment,
       appstackRunInputUpdatePermission,
@@ -80,21 +79,6 @@ export class RunInputsService {
       { revision, by: actorOf(credentials) },
     );
     return await this.#describe(stack, environment, credentials);
-  }
-
-  async #open(
-    name: string,
-    environment: string,
-    permission: typeof appstackRunReadPermission,
-    credentials: BackstageCredentials,
-  ): Promise<StackRecord> {
-    const { gate } = this.#options;
-    const { stack, environment: access } = await gate.open(name, credentials, {
-      environment: [permission],
-    });
-    requireEnvironment(stack, environment);
-    gate.requireEnvironments(stack, [environment], access[0]);
-    return stack;
   }
 
   async #describe(

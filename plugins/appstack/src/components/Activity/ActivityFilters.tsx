@@ -1,14 +1,11 @@
 import {
   ACTIVITY_KINDS,
   ACTIVITY_STATUSES,
-  type ActivityQuery,
 } from '@appstack/backstage-plugin-appstack-common';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import useAsync from 'react-use/esm/useAsync';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { saveFile, useAppstackApi, useNotify, useText } from '../../hooks';
-import { Field, FilterSelect } from '../common';
+import { useAppstackApi, useText } from '../../hooks';
+import { CsvButton, Field, FilterSelect } from '../common';
 import { OwnerPicker } from '../pickers/OwnerPicker';
 import type { ActivityList, ActivityScope } from './useActivity';
 
@@ -31,6 +28,7 @@ export function ActivityFilters(props: {
 }) {
   const classes = useStyles();
   const t = useText();
+  const api = useAppstackApi();
   const { list, scope } = props;
   const { filters, setFilter } = list;
   const all = t('activity.all');
@@ -74,7 +72,13 @@ export function ActivityFilters(props: {
         />
       ))}
       <div className={classes.spacer} />
-      <CsvButton query={list.query} />
+      <CsvButton
+        label={t('activity.csv')}
+        fileName="activity.csv"
+        read={() =>
+          api.download('ListActivity', 'text/csv', { query: list.query })
+        }
+      />
     </div>
   );
 }
@@ -96,24 +100,5 @@ function AppStackFilter({ list }: { list: ActivityList }) {
       options={isListed ? options : [[chosen, chosen], ...options]}
       onChange={name => list.setFilter('appstack', name)}
     />
-  );
-}
-
-function CsvButton({ query }: { query: ActivityQuery }) {
-  const t = useText();
-  const api = useAppstackApi();
-  const notify = useNotify();
-  const [{ loading }, download] = useAsyncFn(async () => {
-    try {
-      const answer = await api.download('ListActivity', 'text/csv', { query });
-      saveFile(await answer.blob(), 'activity.csv');
-    } catch (failure) {
-      notify.failed(failure);
-    }
-  }, [api, notify, query]);
-  return (
-    <Button variant="outlined" onClick={download} disabled={loading}>
-      {t('activity.csv')}
-    </Button>
   );
 }

@@ -1,9 +1,6 @@
-import type { DashboardQuery } from '@appstack/backstage-plugin-appstack-common';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { saveFile, useAppstackApi, useNotify, useText } from '../../hooks';
-import { FilterSelect } from '../common';
+import { useAppstackApi, useText } from '../../hooks';
+import { CsvButton, FilterSelect } from '../common';
 import { OwnerPicker } from '../pickers/OwnerPicker';
 import { PERIODS, type DashboardState } from './useDashboard';
 
@@ -23,6 +20,7 @@ const useStyles = makeStyles(theme => ({
 export function DashboardFilters({ state }: { state: DashboardState }) {
   const classes = useStyles();
   const t = useText();
+  const api = useAppstackApi();
   return (
     <div className={classes.bar}>
       <div className={classes.owner}>
@@ -42,26 +40,13 @@ export function DashboardFilters({ state }: { state: DashboardState }) {
         onChange={state.setPeriod}
       />
       <div className={classes.spacer} />
-      <CsvButton query={state.query} />
+      <CsvButton
+        label={t('dashboard.csv')}
+        fileName="dashboard.csv"
+        read={() =>
+          api.download('GetDashboard', 'text/csv', { query: state.query })
+        }
+      />
     </div>
-  );
-}
-
-function CsvButton({ query }: { query: DashboardQuery }) {
-  const t = useText();
-  const api = useAppstackApi();
-  const notify = useNotify();
-  const [{ loading }, download] = useAsyncFn(async () => {
-    try {
-      const answer = await api.download('GetDashboard', 'text/csv', { query });
-      saveFile(await answer.blob(), 'dashboard.csv');
-    } catch (failure) {
-      notify.failed(failure);
-    }
-  }, [api, notify, query]);
-  return (
-    <Button variant="outlined" onClick={download} disabled={loading}>
-      {t('dashboard.csv')}
-    </Button>
   );
 }

@@ -5,17 +5,14 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import {
-  saveFile,
   useAppstackApi,
   useEnvironments,
-  useNotify,
   useQueryState,
   useText,
 } from '../../hooks';
-import { Empty, PageFailure } from '../common';
+import { CsvButton, Empty, PageFailure } from '../common';
 import { WaiverList } from '../waivers/WaiverList';
 import { PolicyResultTable } from './PolicyResultTable';
 import { PolicySelect } from './PolicySelect';
@@ -173,7 +170,7 @@ function FilterBar(props: {
         {total !== undefined &&
           t('governance.policies.results.count', { count: total })}
       </Typography>
-      <CsvButton query={filter.query} />
+      <ResultsCsv query={filter.query} />
     </div>
   );
 }
@@ -196,23 +193,14 @@ function useNames() {
   return value ?? { policies: [], stacks: [] };
 }
 
-function CsvButton({ query }: { query: PolicyResultQuery }) {
+function ResultsCsv({ query }: { query: PolicyResultQuery }) {
   const t = useText();
   const api = useAppstackApi();
-  const notify = useNotify();
-  const [{ loading }, download] = useAsyncFn(async () => {
-    try {
-      const answer = await api.download('ListPolicyResults', 'text/csv', {
-        query,
-      });
-      saveFile(await answer.blob(), 'policy-results.csv');
-    } catch (failure) {
-      notify.failed(failure);
-    }
-  }, [api, notify, query]);
   return (
-    <Button variant="outlined" onClick={download} disabled={loading}>
-      {t('governance.policies.results.csv')}
-    </Button>
+    <CsvButton
+      label={t('governance.policies.results.csv')}
+      fileName="policy-results.csv"
+      read={() => api.download('ListPolicyResults', 'text/csv', { query })}
+    />
   );
 }

@@ -5,27 +5,14 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { LineDiff } from '../changes';
+import { ARGUMENT_STYLES, LineDiff } from '../changes';
 import { DataTable, Mono, Paged } from '../common';
 import { Danger } from './Danger';
 import { readable } from './jsonText';
 
 type PlannedArgument = PlannedResource['arguments'][number];
 
-const useStyles = makeStyles({
-  table: { tableLayout: 'fixed' },
-  path: { width: '28%', verticalAlign: 'top', overflowWrap: 'anywhere' },
-  value: { verticalAlign: 'top' },
-  text: {
-    margin: 0,
-    maxHeight: 240,
-    overflow: 'auto',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-    fontSize: '0.8125rem',
-  },
-});
+const useStyles = makeStyles(ARGUMENT_STYLES);
 
 /** The arguments that a plan changes in a resource, from what to what. */
 export function PlannedArguments({ resource }: { resource: PlannedResource }) {

@@ -4,7 +4,7 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { legible } from '../common/legible';
+import { SignMark, type SignTone } from '../common';
 
 export type PlannedAction = PlannedResource['action'];
 
@@ -31,41 +31,34 @@ const SIGNS: Record<PlannedAction, string> = {
   read: '≤',
 };
 
-const useStyles = makeStyles((theme: Theme) => {
-  const shade = theme.palette.type === 'dark' ? 'light' : 'dark';
-  const on = (color: string) => ({ color: legible(color, theme) });
-  return {
-    mark: { whiteSpace: 'nowrap', fontWeight: 500 },
-    sign: { display: 'inline-block', minWidth: '1.1em', fontWeight: 700 },
-    create: on(theme.palette.success[shade]),
-    import: on(theme.palette.success[shade]),
-    update: on(theme.palette.info[shade]),
-    move: on(theme.palette.info[shade]),
-    replace: on(theme.palette.error[shade]),
-    delete: on(theme.palette.error[shade]),
-    forget: on(theme.palette.warning[shade]),
-    read: { color: theme.palette.text.secondary },
-    counts: {
-      display: 'inline-flex',
-      flexWrap: 'wrap',
-      columnGap: theme.spacing(1.5),
-    },
-  };
-});
+const TONES: Record<PlannedAction, SignTone> = {
+  create: 'success',
+  update: 'info',
+  replace: 'error',
+  delete: 'error',
+  move: 'info',
+  import: 'success',
+  forget: 'warning',
+  read: 'none',
+};
+
+const useStyles = makeStyles((theme: Theme) => ({
+  counts: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1.5),
+  },
+}));
 
 /** What a plan does with a resource: a sign, a colour and the word, or with how many. */
 export function PlannedMark(props: { action: PlannedAction; count?: number }) {
-  const classes = useStyles();
   const t = useText();
   const { action, count } = props;
   return (
-    <span className={`${classes.mark} ${classes[action]}`}>
-      <span className={classes.sign} aria-hidden>
-        {SIGNS[action]}{' '}
-      </span>
+    <SignMark sign={`${SIGNS[action]} `} tone={TONES[action]}>
       {count === undefined ? '' : `${count} `}
       {t(`run.action.${action}`)}
-    </span>
+    </SignMark>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Change } from '@appstack/backstage-plugin-appstack-common';
-import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { legible } from '../common/legible';
+import { SignMark, type SignTone } from '../common';
 
 export type ChangeAction = Change['action'];
 
@@ -23,32 +22,23 @@ const SIGNS: Record<ChangeAction, string> = {
   moved: '→',
 };
 
-const useStyles = makeStyles((theme: Theme) => {
-  const shade = theme.palette.type === 'dark' ? 'light' : 'dark';
-  return {
-    mark: { whiteSpace: 'nowrap', fontWeight: 500 },
-    sign: { display: 'inline-block', width: '1.1em', fontWeight: 700 },
-    added: { color: legible(theme.palette.success[shade], theme) },
-    changed: { color: legible(theme.palette.info[shade], theme) },
-    removed: { color: legible(theme.palette.error[shade], theme) },
-    retained: { color: theme.palette.text.secondary },
-    released: { color: legible(theme.palette.warning[shade], theme) },
-    moved: { color: legible(theme.palette.info[shade], theme) },
-  };
-});
+const TONES: Record<ChangeAction, SignTone> = {
+  added: 'success',
+  changed: 'info',
+  removed: 'error',
+  retained: 'none',
+  released: 'warning',
+  moved: 'info',
+};
 
 /** What happens to something: a sign, a colour and the word, or a number of times it happens. */
 export function ActionMark(props: { action: ChangeAction; count?: number }) {
-  const classes = useStyles();
   const t = useText();
   const { action, count } = props;
   return (
-    <span className={`${classes.mark} ${classes[action]}`}>
-      <span className={classes.sign} aria-hidden>
-        {SIGNS[action]}
-      </span>
+    <SignMark sign={SIGNS[action]} tone={TONES[action]}>
       {count === undefined ? '' : `${count} `}
       {t(`common.change.${action}`)}
-    </span>
+    </SignMark>
   );
 }

@@ -14,6 +14,7 @@ import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useText } from '../../hooks';
 import { Mono } from '../common';
+import { ARGUMENT_STYLES } from './argumentStyles';
 import { LineDiff } from './LineDiff';
 
 const useStyles = makeStyles(theme => ({
@@ -24,18 +25,7 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(1),
   },
   replacement: { fontWeight: 700 },
-  table: { tableLayout: 'fixed' },
-  path: { width: '28%', verticalAlign: 'top', overflowWrap: 'anywhere' },
-  value: { verticalAlign: 'top' },
-  expression: {
-    margin: 0,
-    maxHeight: 240,
-    overflow: 'auto',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-    fontSize: '0.8125rem',
-  },
+  ...ARGUMENT_STYLES,
 }));
 
 /** Opens and closes what differs in a resource; says how much that is, and whether it replaces the resource. */
@@ -177,8 +167,7 @@ function Expression(props: { change: ArgumentChange; value?: string }) {
   const classes = useStyles();
   const t = useText();
   const { change, value } = props;
-  if (value !== undefined)
-    return <pre className={classes.expression}>{value}</pre>;
+  if (value !== undefined) return <pre className={classes.text}>{value}</pre>;
   const { sensitive, through, before, after } = change;
   const isUnknown =
     through !== undefined && before === undefined && after === undefined;

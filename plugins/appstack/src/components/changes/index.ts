@@ -1,4 +1,5 @@
 export * from './ActionMark';
+export * from './argumentStyles';
 export * from './ArgumentTable';
 export * from './ChangeFilters';
 export * from './ChangeSummary';
