@@ -74,7 +74,7 @@ describe.each(databaseIds)('the queue of runs on %s', id => {
     const ids: string[] = [];
     for (let n = 0; n < count; n++) {
       const { id: stackId } = await stacks.create({
-        ...{ name: `stack-${n}`, owner: 'group:default/shop' },
+        ...{ name: `stack-${randomUUID().slice(0, 8)}`, owner: 'group:default/shop' },
         ...{ environments: ['development'], createdBy: 'user:default/ada' },
       });
       ids.push(stackId);
