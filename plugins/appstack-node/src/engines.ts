@@ -18,6 +18,8 @@ export interface RunTarget {
     cloud: string;
     account?: string;
     region: string;
+    /** Where its Terraform states are; absent where the environment leaves that open. */
+    state?: { type: string; config: Record<string, string | boolean | number> };
   };
   root: Run['root'];
 }
@@ -68,6 +70,29 @@ export interface RunProcess {
 }
 
 /**
+ * A run of a service, which goes on without this backend.
+ *
+ * @public
+ */
+export interface RemoteRun {
+  /** The address of the service. */
+  service: string;
+  /** What the service calls it. */
+  id: string;
+  /** The page of it, for people. */
+  url?: string;
+  /** How many bytes of its log were taken over. */
+  position?: number;
+}
+
+/**
+ * What works on a run: a process of a machine, or a run of a service.
+ *
+ * @public
+ */
+export type RunWorker = RunProcess | RemoteRun;
+
+/**
  * How an engine and its caller speak while a run is going on.
  *
  * @public
@@ -77,10 +102,15 @@ export interface RunContext {
   signal: AbortSignal;
   /** Comes when it is to end at once, whatever becomes of it. */
   force: AbortSignal;
+  /**
+   * Comes when this backend stops. What goes on elsewhere may be left there, by a
+   * {@link RunError} with `left`, and is taken up again by {@link RunEngine.resume}.
+   */
+  leave: AbortSignal;
   /** Adds whole lines to the log. They hold no secret. To be awaited: it is what bounds memory. */
   log(lines: string): Promise<void>;
-  /** Tells which process works on it, before that does anything. */
-  started(process: RunProcess): Promise<void>;
+  /** Tells what works on it, before that does anything; again when something about it has changed. */
+  started(worker: RunWorker): Promise<void>;
   /** Keeps a state that could be written nowhere; it is stored encrypted. */
   keepState(state: Uint8Array): Promise<void>;
 }
@@ -143,14 +173,26 @@ export interface RunEngine {
   /** Removes a lock of the state. */
   unlock(job: RunJob, lockId: string, context: RunContext): Promise<void>;
   /**
-   * Looks for a process whose backend is gone, and ends its group if it shall.
+   * Looks for what works on a run and whose backend is gone, and ends it if it
+   * shall: a process with its group.
    *
    * @returns whether it is still there, and a state that it could write nowhere
    */
   orphan(
-    process: RunProcess,
+    worker: RunWorker,
     options: { end: boolean },
   ): Promise<{ isRunning: boolean; state?: Uint8Array }>;
+  /**
+   * Follows an apply that another backend has begun at a service, to its end.
+   * Begins nothing, whatever there is.
+   */
+  resume?(
+    job: ApplyJob,
+    worker: RemoteRun,
+    context: RunContext,
+  ): Promise<AppliedRun>;
+  /** Gives up a saved plan that will not be carried out, where the engine keeps something of it. */
+  discard?(target: RunTarget, saved: Uint8Array): Promise<void>;
 }
 
 /**
@@ -163,7 +205,7 @@ export class RunError extends Error {
 
   /**
    * @param message - for users, without a secret
-   * @param details - `stale`: the plan is of an earlier state; `interrupted`: nobody knows what was changed
+   * @param details - `stale`: the plan is of an earlier state; `interrupted`: nobody knows what was changed; `left`: it goes on elsewhere
    */
   constructor(
     message: string,
@@ -171,6 +213,7 @@ export class RunError extends Error {
       lock?: Run['lock'];
       stale?: boolean;
       interrupted?: boolean;
+      left?: boolean;
     } = {},
   ) {
     super(message);
