@@ -180,7 +180,7 @@ export interface RunEngine {
    */
   orphan(
     worker: RunWorker,
-    options: { end: boolean },
+    options: { end: boolean; target: RunTarget },
   ): Promise<{ isRunning: boolean; state?: Uint8Array }>;
   /**
    * Follows an apply that another backend has begun at a service, to its end.

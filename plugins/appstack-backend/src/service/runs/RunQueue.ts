@@ -268,7 +268,9 @@ export class RunQueue {
     if (!run.process) return { isRunning: false };
     const engine = engines.find(run.engine.id);
     if (!engine) return { isRunning: false };
-    const { isRunning, state } = await engine.orphan(run.process, { end });
+    const { isRunning, state } = await engine.orphan(run.process, {
+      ...{ end, target: run.given.target },
+    });
     if (state) await vault.put(run.id, 'state', state);
     return { isRunning };
   }
