@@ -12,6 +12,11 @@ export interface RunScript {
     failed?: string[];
     isOverridden?: boolean;
   };
+  /** Policies that are evaluated in a stage, as those of OPA are. */
+  evaluation?: {
+    failed: { name: string; level: 'advisory' | 'mandatory' }[];
+    isOverridden?: boolean;
+  };
   /** Run tasks after the plan. */
   tasks?: {
     name: string;

@@ -1,24 +1,17 @@
+const {
+  policyChecks,
+  policyEvaluations,
+  policySetOutcomes,
+  taskResult,
+  taskStages,
+} = require('./checks.js');
+const { found, runIn, workspaceIn } = require('./lookUp.js');
 const { Refusal } = require('./Refusal.js');
 const { ACTIONS, advance, runDocument } = require('./runs.js');
 const { filesIn } = require('./tar.js');
 
 const at = path => new RegExp(`^/api/v2${path.replace(/:\w+/g, '([^/]+)')}$`);
 const reference = (type, id) => ({ data: id ? { type, id } : null });
-
-function workspaceIn({ workspaces }, id) {
-  return found(workspaces.find(workspace => workspace.id === id));
-}
-
-function runIn({ runs }, id) {
-  return found(
-    runs.find(run => run.id === id.replace(/^(plan|apply|ts)-/, '')),
-  );
-}
-
-function found(one) {
-  if (!one) throw new Refusal(404, 'Not found');
-  return one;
-}
 
 function workspaceDocument(workspace) {
   const { id, lockedBy, state, attributes } = workspace;
@@ -125,66 +118,6 @@ function erroredState({ simulator }, [id]) {
   return [307, undefined, { location }];
 }
 
-function policyChecks({ simulator }, [id]) {
-  const { policy } = runIn(simulator, id).script;
-  if (!policy) return [200, []];
-  const policies = (policy.failed ?? []).map(name => ({
-    ...{ policy: `guardrails/${name}`, result: false },
-  }));
-  return [
-    200,
-    [
-      {
-        ...{ id: `polchk-${id}`, type: 'policy-checks' },
-        attributes: {
-          ...{ status: policy.status, scope: 'organization' },
-          actions: { 'is-overridable': policy.status === 'soft_failed' },
-          result: {
-            'total-failed': policies.length,
-            sentinel: { data: { guardrails: { policies } } },
-          },
-        },
-      },
-    ],
-  ];
-}
-
-function taskStages({ simulator }, [id]) {
-  const { tasks } = runIn(simulator, id).script;
-  if (!tasks) return [200, []];
-  const data = tasks.map((_, index) => ({
-    ...{ type: 'task-results', id: `taskrs-${index}-${id}` },
-  }));
-  return [
-    200,
-    [
-      {
-        ...{ id: `ts-${id}`, type: 'task-stages' },
-        attributes: { stage: 'post_plan', status: 'passed' },
-        relationships: {
-          'task-results': { data },
-          'policy-evaluations': { data: [] },
-        },
-      },
-    ],
-  ];
-}
-
-function taskResult({ simulator }, [index, id]) {
-  const task = found(runIn(simulator, id).script.tasks?.[Number(index)]);
-  return [
-    200,
-    {
-      ...{ id: `taskrs-${index}-${id}`, type: 'task-results' },
-      attributes: {
-        ...{ status: task.status, message: task.message },
-        'task-name': task.name,
-        'workspace-task-enforcement-level': task.level,
-      },
-    },
-  ];
-}
-
 const outputDocument = ({ id, name, sensitive, value }, isWhole) => ({
   ...{ id, type: 'state-version-outputs' },
   attributes: { name, sensitive, value: sensitive && !isWhole ? null : value },
@@ -287,6 +220,12 @@ const routes = [
   ['GET', at('/runs/:id/policy-checks'), policyChecks],
   ['GET', at('/runs/:id/task-stages'), taskStages],
   ['GET', at('/task-results/taskrs-(\\d+)-:id'), taskResult],
+  ['GET', at('/task-stages/ts-:id/policy-evaluations'), policyEvaluations],
+  [
+    'GET',
+    at('/policy-evaluations/poleval-:id/policy-set-outcomes'),
+    policySetOutcomes,
+  ],
   ['GET', at('/plans/:id'), phaseOf('plans', 'planLog')],
   ['GET', at('/applies/:id'), phaseOf('applies', 'applyLog')],
   ['GET', at('/applies/:id/errored-state'), erroredState],

@@ -23,7 +23,9 @@ function nextOf(run) {
     case 'planning':
       return script.fails === 'plan' ? 'errored' : afterPlanning(run);
     case 'post_plan_running':
-      return stopsAtTasks(script) ? 'errored' : afterTasks(run);
+      return afterStage(run);
+    case 'post_plan_awaiting_decision':
+      return script.evaluation.isOverridden ? afterTasks(run) : run.status;
     case 'policy_checking':
       return afterPolicies(run);
     case 'policy_override':
@@ -40,14 +42,22 @@ function nextOf(run) {
 }
 
 function afterPlanning(run) {
-  return run.script.tasks ? 'post_plan_running' : afterTasks(run);
+  const { tasks, evaluation } = run.script;
+  return tasks || evaluation ? 'post_plan_running' : afterTasks(run);
 }
 
 function afterTasks(run) {
   return run.script.policy ? 'policy_checking' : planned(run);
 }
 
-function stopsAtTasks({ tasks }) {
+function afterStage(run) {
+  const { tasks = [], evaluation } = run.script;
+  if (stopsAtTasks(tasks)) return 'errored';
+  const violates = evaluation?.failed.some(one => one.level === 'mandatory');
+  return violates ? 'post_plan_awaiting_decision' : afterTasks(run);
+}
+
+function stopsAtTasks(tasks) {
   return tasks.some(
     task => task.status === 'failed' && task.level === 'mandatory',
   );
@@ -104,7 +114,10 @@ function actionsOf({ status, isCanceling }) {
   const isConfirmable = status === 'planned' || status === 'planned_and_saved';
   return {
     'is-confirmable': isConfirmable,
-    'is-discardable': isConfirmable || status === 'policy_override',
+    'is-discardable':
+      isConfirmable ||
+      status === 'policy_override' ||
+      status === 'post_plan_awaiting_decision',
     'is-cancelable': isRunning && !isConfirmable && !isCanceling,
     'is-force-cancelable': isRunning && isCanceling === true,
   };
@@ -141,7 +154,7 @@ function requireAction(run, action) {
 }
 
 function runDocument(run) {
-  const { workspace, configurationVersion, script } = run;
+  const { workspace, configurationVersion } = run;
   const reference = (type, id) => ({ data: { type, id } });
   return {
     id: run.id,
@@ -166,9 +179,6 @@ function runDocument(run) {
         data: run.inputState
           ? { type: 'state-versions', id: run.inputState }
           : null,
-      },
-      'task-stages': {
-        data: script.tasks ? [{ type: 'task-stages', id: `ts-${run.id}` }] : [],
       },
     },
   };

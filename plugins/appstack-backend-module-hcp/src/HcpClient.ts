@@ -4,11 +4,13 @@ import type { Resource } from './api';
 import type { Pace } from './Pace';
 
 const TYPE = 'application/vnd.api+json';
-const REQUEST_MS = 60_000;
-/** How often a request is sent again that was refused for the rate of requests. */
-const MOST_TURNS_AWAY = 30;
-/** How often what only reads is asked again, when there is no answer. */
-const MOST_FAILURES = 5;
+/** How long an answer is waited for, how often it is asked again for what only reads when there is none, and how often after a refusal for the rate of requests. */
+const PATIENCE = {
+  run: { requestMs: 60_000, failures: 5, refusals: 30 },
+  page: { requestMs: 10_000, failures: 1, refusals: 2 },
+} as const;
+/** What is taken in as a whole, such as a plan as JSON. */
+const LARGEST_DOWNLOAD = 256 * 1024 * 1024;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 60_000;
 const LONGEST_MESSAGE = 500;
@@ -33,6 +35,8 @@ interface HcpClientOptions {
   baseUrl: string;
   token: string;
   pace: Pace;
+  /** Who waits for the answers: a run, or a page that somebody looks at. */
+  patience: keyof typeof PATIENCE;
 }
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -141,6 +145,10 @@ export class HcpClient {
       ...(body && { body }),
       ...(body && { headers: { 'content-type': 'application/octet-stream' } }),
     });
+    if (Number(answer.headers.get('content-length')) > LARGEST_DOWNLOAD) {
+      await answer.body?.cancel();
+      throw new RunError('HCP Terraform gives out more than can be taken in.');
+    }
     if (answer.ok) return Buffer.from(await answer.arrayBuffer());
     throw new HcpError(
       `The storage of HCP Terraform refuses (${answer.status}).`,
@@ -149,21 +157,25 @@ export class HcpClient {
   }
 
   async #send(method: Method, url: URL, init: RequestInit): Promise<Response> {
+    const { requestMs, ...most } = PATIENCE[this.#options.patience];
     let turnedAway = 0;
     let failures = 0;
     for (;;) {
       await this.#options.pace.turn();
-      const answer = await attempt(url, { ...init, method });
+      const answer = await attempt(url, {
+        ...{ ...init, method },
+        signal: AbortSignal.timeout(requestMs),
+      });
       if (answer instanceof Response && answer.status === 429) {
         turnedAway += 1;
-        if (turnedAway > MOST_TURNS_AWAY) return answer;
+        if (turnedAway > most.refusals) return answer;
         await answer.body?.cancel();
         await sleep(waitAfter(answer, turnedAway));
         continue;
       }
       const isFailure = answer instanceof HcpError || answer.status >= 500;
       failures += 1;
-      if (isFailure && method === 'GET' && failures <= MOST_FAILURES) {
+      if (isFailure && method === 'GET' && failures <= most.failures) {
         await sleep(FIRST_WAIT_MS * 2 ** (failures - 1));
         continue;
       }
@@ -178,10 +190,7 @@ async function attempt(
   init: RequestInit,
 ): Promise<Response | HcpError> {
   try {
-    return await fetch(url, {
-      ...init,
-      signal: AbortSignal.timeout(REQUEST_MS),
-    });
+    return await fetch(url, init);
   } catch (error) {
     const { cause, name } = error as Error & { cause?: { code?: string } };
     const why = cause?.code ?? (name === 'TimeoutError' ? 'no answer' : name);

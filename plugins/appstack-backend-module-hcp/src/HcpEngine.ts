@@ -53,7 +53,7 @@ export class HcpEngine implements RunEngine {
     const key = `${place.organization}/${place.workspace}#${place.owner}`;
     const known = this.#problems.get(key);
     if (known && known.until > Date.now()) return known.problem;
-    const problem = await this.#work(place, 'plan')
+    const problem = await this.#work(place, 'plan', 'page')
       .workspaces.problem(place)
       .catch(error => toError(error).message);
     this.#problems.set(key, { until: Date.now() + REMEMBERED_MS, problem });
@@ -63,7 +63,7 @@ export class HcpEngine implements RunEngine {
   async secrets(target: RunTarget): Promise<string[]> {
     const place = placeOf(target, this.#settings, this.#portal);
     if ('problem' in place) return [];
-    const { workspaces } = this.#work(place, 'plan');
+    const { workspaces } = this.#work(place, 'plan', 'page');
     return await workspaces.secrets(place).catch(() => []);
   }
 
@@ -87,13 +87,14 @@ export class HcpEngine implements RunEngine {
   }
 
   async discard(target: RunTarget, saved: Uint8Array): Promise<void> {
-    const { client } = this.#work(this.#place(target), 'apply');
+    const { client } = this.#work(this.#place(target), 'apply', 'page');
     await discard(client, readSaved(saved).run);
   }
 
   async unlock(job: RunJob, lockId: string): Promise<void> {
     const place = this.#place(job);
-    await this.#work(place, 'apply').workspaces.unlock(place, lockId);
+    const { workspaces } = this.#work(place, 'apply', 'page');
+    await workspaces.unlock(place, lockId);
   }
 
   async orphan(
@@ -101,7 +102,9 @@ export class HcpEngine implements RunEngine {
     { end, target }: { end: boolean; target: RunTarget },
   ): Promise<{ isRunning: boolean }> {
     if (!('service' in worker)) return { isRunning: false };
-    const { client } = this.#work(this.#place(target), 'plan');
+    const place = placeOf(target, this.#settings, this.#portal);
+    if ('problem' in place) return { isRunning: false };
+    const { client } = this.#work(place, 'plan');
     if (end) {
       await giveUp(client, worker.id);
       return { isRunning: false };
@@ -116,11 +119,15 @@ export class HcpEngine implements RunEngine {
     return place;
   }
 
-  #work(place: Place, phase: 'plan' | 'apply'): Work {
+  #work(
+    place: Place,
+    phase: 'plan' | 'apply',
+    patience: 'run' | 'page' = 'run',
+  ): Work {
     const { baseUrl } = this.#settings;
     const { token, applyToken } = place.credentials;
     const client = new HcpClient({
-      ...{ baseUrl, pace: this.#pace },
+      ...{ baseUrl, pace: this.#pace, patience },
       token: phase === 'apply' ? (applyToken ?? token) : token,
     });
     return {

@@ -104,7 +104,7 @@ export class Workspaces {
 }
 
 /** Who holds a workspace, so that no run of it begins; a run that is under way holds it too, and is waited for. */
-export function lockOf(workspace: Workspace): Run['lock'] {
+function lockOf(workspace: Workspace): Run['lock'] {
   const holder = referredTo(workspace, 'locked-by');
   if (!workspace.attributes.locked || holder?.type === 'runs') return undefined;
   const { type = 'users', id = 'unknown' } = holder ?? {};

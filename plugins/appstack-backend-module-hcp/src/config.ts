@@ -36,9 +36,11 @@ export function readHcpSettings(
 ): HcpSettings | undefined {
   const written = config.getOptional('appstack.engines.hcp');
   if (written === undefined) return undefined;
-  const { data, error } = hcpSettingsSchema.safeParse(written);
-  if (data) return { ...data, baseUrl: data.baseUrl.replace(/\/+$/, '') };
-  const problems = error.issues.map(
+  const read = hcpSettingsSchema.safeParse(written);
+  if (read.success) {
+    return { ...read.data, baseUrl: read.data.baseUrl.replace(/\/+$/, '') };
+  }
+  const problems = read.error.issues.map(
     ({ path, message }) => `${['hcp', ...path].join('.')}: ${message}`,
   );
   throw new Error(`appstack.engines: ${problems.join('; ')}`);

@@ -25,6 +25,11 @@ const AWAITS_OVERRIDE = new Set([
   'post_plan_awaiting_decision',
 ]);
 
+/** States in which a run waits for others, or for somebody who works on it. */
+const WAITS = new Set(['pending', 'plan_queued', 'apply_queued']);
+/** After how many looks it is said that a run waits. */
+const LOOKS_OF_PATIENCE = 5;
+
 /** How much longer than at first a run is looked at, when nothing happens. */
 const SLOWEST = 5;
 const SLOWER = 1.3;
@@ -64,6 +69,23 @@ interface Following {
   log: LogReader;
   pollMs: number;
   timeoutMinutes: number;
+}
+
+/** Says once when a run is not worked on yet: others are before it, or no agent is there. */
+class Waiting {
+  readonly #context: RunContext;
+  #looks = 0;
+
+  constructor({ context }: Following) {
+    this.#context = context;
+  }
+
+  async note({ attributes: { status } }: HcpRun) {
+    this.#looks = WAITS.has(status) ? this.#looks + 1 : 0;
+    if (this.#looks !== LOOKS_OF_PATIENCE) return;
+    const state = status.replace(/_/g, ' ');
+    await this.#context.log(`It waits its turn in HCP Terraform: ${state}.\n`);
+  }
 }
 
 /** Asks the service to end a run, once each way. */
@@ -138,11 +160,13 @@ export async function follow(
 ): Promise<HcpRun> {
   const { context, log, phase, pollMs } = following;
   const ending = new Ending(following);
+  const waiting = new Waiting(following);
   let logUrl: string | undefined;
   let wait = pollMs;
   let lateLooks = 0;
   for (;;) {
     const seen = await look(following, logUrl);
+    if (seen) await waiting.note(seen.run);
     logUrl = seen?.logUrl ?? logUrl;
     if (seen && isThere(seen.run)) {
       lateLooks += 1;

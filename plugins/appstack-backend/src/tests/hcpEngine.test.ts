@@ -280,8 +280,16 @@ describe(`HCP Terraform on ${databaseIds.at(-1)!}`, () => {
     expect((await until(soft.id, 'failed')).reason).toMatch(/Nobody has let/);
     expect(last().status).toBe('discarded');
 
+    const failed = [
+      { name: 'no-tags', level: 'advisory' as const },
+      { name: 'no-queues', level: 'mandatory' as const },
+    ];
+    service.script = () => ({ ...SCRIPT, evaluation: { failed } });
     const passed = await awaiting();
-    last().script.policy!.isOverridden = true;
+    expect((await ask(`/runs/${passed.id}/plan`)).warnings).toMatchObject([
+      { summary: 'Policies (opa): failed (no-tags, no-queues)' },
+    ]);
+    last().script.evaluation!.isOverridden = true;
     await approve(passed.id);
     await until(passed.id, 'applied');
   });
