@@ -9,6 +9,13 @@ export interface Config {
         pollSeconds?: number;
         /** How long a plan or an apply may take; 120 by default. */
         timeoutMinutes?: number;
+        /** What the files of a run may use; patterns in which `*` stands for any text. */
+        allow?: {
+          /** Addresses of providers, beside those of the built-in resource types. */
+          providers?: string[];
+          /** Sources of modules. */
+          modules?: string[];
+        };
         /** Where it runs, and with which tokens; of several that fit, the one that names the appStack. */
         credentials?: Array<{
           environment: string;

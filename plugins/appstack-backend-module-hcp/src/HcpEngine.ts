@@ -1,5 +1,6 @@
 import {
   RunError,
+  type AllowedFiles,
   type AppliedRun,
   type ApplyJob,
   type PlannedRun,
@@ -32,6 +33,7 @@ export class HcpEngine implements RunEngine {
   readonly id = 'hcp';
   readonly title: string;
   readonly binding = 'exact' as const;
+  readonly allowed: AllowedFiles;
   readonly #settings: HcpSettings;
   readonly #portal: string;
   readonly #pace = new Pace();
@@ -40,6 +42,7 @@ export class HcpEngine implements RunEngine {
   /** @param options - `portal`: its address for people, by which its workspaces are told from those of other portals */
   constructor(settings: HcpSettings, { portal = '' }: { portal?: string }) {
     this.#settings = settings;
+    this.allowed = { ...settings.allow, key: 'appstack.engines.hcp.allow' };
     this.#portal = portal.replace(/\/+$/, '');
     this.title =
       settings.baseUrl === DEFAULT_BASE_URL

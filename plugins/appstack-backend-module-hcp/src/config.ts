@@ -5,6 +5,12 @@ const hcpSettingsSchema = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).default('https://app.terraform.io'),
   pollSeconds: z.number().positive().max(60).default(2),
   timeoutMinutes: z.number().positive().max(1440).default(120),
+  allow: z
+    .strictObject({
+      providers: z.array(z.string()).default([]),
+      modules: z.array(z.string()).default([]),
+    })
+    .prefault({}),
   credentials: z
     .array(
       z.strictObject({

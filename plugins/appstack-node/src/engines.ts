@@ -148,6 +148,20 @@ export interface AppliedRun {
 }
 
 /**
+ * What the files of a run may use; patterns in which `*` stands for any text.
+ *
+ * @public
+ */
+export interface AllowedFiles {
+  /** Addresses of providers, beside those of the built-in resource types. */
+  providers: readonly string[];
+  /** Sources of modules. */
+  modules: readonly string[];
+  /** The key of the configuration that says so. */
+  key: string;
+}
+
+/**
  * What plans and applies: Terraform on this machine, or a service that does.
  *
  * Its methods throw a {@link RunError} for everything that a user can do
@@ -162,6 +176,12 @@ export interface RunEngine {
   readonly title: string;
   /** How an apply is bound to the plan that was approved. */
   readonly binding: Run['binding'];
+  /**
+   * Where it is given, files are held against it before they are planned: what
+   * runs programs, reads elsewhere or is not named is refused. An engine that
+   * fetches modules itself checks these by itself.
+   */
+  readonly allowed?: AllowedFiles;
   /** Why the engine cannot run there, for users; nothing where it can. */
   problem(target: RunTarget): Promise<string | undefined>;
   /** The names of the secrets that it offers there. */

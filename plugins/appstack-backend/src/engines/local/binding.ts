@@ -1,5 +1,6 @@
 import {
   boundTo,
+  type AllowedFiles,
   type RunTarget,
 } from '@appstack/backstage-plugin-appstack-node';
 import type { EnginesConfiguration } from '@appstack/compiler/model';
@@ -13,6 +14,11 @@ export function credentialsFor(
   target: RunTarget,
 ): Credentials | undefined {
   return boundTo(credentials, target);
+}
+
+/** What files of runs may use. */
+export function allowedIn({ allow }: LocalSettings): AllowedFiles {
+  return { ...allow, key: 'appstack.engines.local.allow' };
 }
 
 /** Why nothing runs there, for users. */

@@ -13,6 +13,7 @@ import type {
   RunStore,
   RunTransition,
 } from '../../database';
+import { checkFiles } from '../../engines/checkFiles';
 import { describePlan } from './describePlan';
 import { ended, endOf, failed } from './ends';
 import type { Engines } from './Engines';
@@ -96,6 +97,7 @@ export class RunWork {
   ): Promise<RunTransition> {
     const { vault, material } = this.#options;
     const job = await this.#job(run);
+    if (engine.allowed) await checkFiles(job.files, engine.allowed);
     const planned = await engine.plan(job, context);
     const { manifest } = await material.of(run);
     const described = describePlan(planned.plan, manifest, run.root);
