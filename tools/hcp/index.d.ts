@@ -83,6 +83,8 @@ export class HcpTerraformSimulator {
   hold?: string;
   /** Whether what is held there does not end when it is cancelled. */
   isStubborn: boolean;
+  /** Whether it knows saved plans, as older Terraform Enterprise does not. */
+  hasSavedPlans: boolean;
   script: HcpTerraformSimulatorOptions['script'];
   /** The address of the service, once it listens. */
   readonly url: string;

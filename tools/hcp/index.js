@@ -17,6 +17,7 @@ class HcpTerraformSimulator {
   runs = [];
   hold = undefined;
   isStubborn = false;
+  hasSavedPlans = true;
   #server;
   #tokens;
   #blobs = new Map();

@@ -75,7 +75,7 @@ function createRun({ simulator, body }) {
     ...{ message: attributes.message, variables: attributes.variables ?? [] },
     autoApply: attributes['auto-apply'] ?? workspace.attributes['auto-apply'],
     planOnly: attributes['plan-only'] ?? false,
-    savePlan: attributes['save-plan'] ?? false,
+    savePlan: simulator.hasSavedPlans && (attributes['save-plan'] ?? false),
     isDestroy: attributes['is-destroy'] ?? false,
     refreshOnly: attributes['refresh-only'] ?? false,
     inputState: workspace.state?.id,

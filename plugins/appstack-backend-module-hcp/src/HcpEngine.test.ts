@@ -117,6 +117,21 @@ describe('HcpEngine', () => {
     ).rejects.toThrow(/variable of its own name/);
   });
 
+  it('applies the plan that was approved where the service knows no saved plans', async () => {
+    service.hasSavedPlans = false;
+    const engine = engineWith();
+    const context = contextOf(new AbortController());
+    const { saved, applyable } = await engine.plan(jobOf(), context);
+    expect([applyable, service.runs[0].status]).toEqual([true, 'planned']);
+    expect(await engine.apply({ ...jobOf(), saved }, context)).toMatchObject({
+      serial: 1,
+    });
+    await expect(
+      engine.apply({ ...jobOf(), saved }, context),
+    ).resolves.toMatchObject({ serial: 1 });
+    expect(service.applies).toHaveLength(1);
+  });
+
   it('begins no apply that another backend has not begun, and says that nothing was changed', async () => {
     const engine = engineWith();
     const { saved } = await engine.plan(

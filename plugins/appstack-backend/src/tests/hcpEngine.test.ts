@@ -326,6 +326,19 @@ describe(`HCP Terraform on ${databaseIds.at(-1)!}`, () => {
     ).toHaveLength(1);
   });
 
+  it('uploads no files that run programs', async () => {
+    const before = service.runs.length;
+    const file = knex('files').where('content', 'like', '%backend "remote"%');
+    const { content } = await file.clone().first();
+    const hostile =
+      'resource "null_resource" "a" {\n  provisioner "local-exec" {\n    command = "id"\n  }\n}\n';
+    await file.clone().update({ content: `${content}\n${hostile}` });
+    const refused = await until(await begin({ kind: 'plan' }), 'failed');
+    expect(refused.reason).toMatch(/null_resource\.a has a provisioner/);
+    expect(service.runs).toHaveLength(before);
+    await file.clone().update({ content });
+  });
+
   it('meets a lock, which is removed by its name', async () => {
     workspace().lockedBy = { type: 'users', id: 'user-eve' };
     const { lock, id } = await until(await begin(), 'failed');
