@@ -36,6 +36,9 @@ export class HcpApply {
     const remote = remoteRun(this.#work, saved.run);
     try {
       const run = await this.#approved(saved);
+      if (this.#context.signal.aborted) {
+        throw new RunError('It was stopped before anything was changed.');
+      }
       if (isWaiting(run)) await this.#confirm(run, remote);
     } catch (error) {
       const isUnknown = error instanceof RunError && error.details.interrupted;

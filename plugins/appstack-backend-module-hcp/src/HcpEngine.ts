@@ -40,7 +40,10 @@ export class HcpEngine implements RunEngine {
   readonly #problems = new Map<string, { until: number; problem?: string }>();
 
   /** @param options - `portal`: its address for people, by which its workspaces are told from those of other portals */
-  constructor(settings: HcpSettings, { portal = '' }: { portal?: string }) {
+  constructor(
+    settings: HcpSettings,
+    { portal = 'http://localhost' }: { portal?: string },
+  ) {
     this.#settings = settings;
     this.allowed = { ...settings.allow, key: 'appstack.engines.hcp.allow' };
     this.#portal = portal.replace(/\/+$/, '');

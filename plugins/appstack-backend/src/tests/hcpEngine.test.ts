@@ -215,6 +215,9 @@ describe(`HCP Terraform on ${databaseIds.at(-1)!}`, () => {
       { name: 'queue', root: 'main', sensitive: false, value: '"orders"' },
       { name: 'password', root: 'main', sensitive: true },
     ]);
+    expect(
+      await knex('run_files').where({ run_id: run.id, name: 'handed-over' }),
+    ).toHaveLength(1);
     const [result] = await knex('run_results').select();
     expect(result).toMatchObject({ engine: 'hcp', serial: 1 });
   });
@@ -365,6 +368,29 @@ describe(`HCP Terraform on ${databaseIds.at(-1)!}`, () => {
     const log = await logOf(run.id);
     expect(log).toMatch(/Another backend follows/);
     expect(log.match(/Apply complete!/g)).toHaveLength(1);
+  });
+
+  it('is taken over from a backend that says nothing any more, and applied once', async () => {
+    const before = service.applies.length;
+    const other = await start();
+    service.hold = 'applying';
+    const { id } = await awaiting();
+    await approve(id);
+    await untilThere('applying');
+    const row = () => knex('runs').where({ id });
+    const { lease_holder: first } = await row().first();
+    while ((await row().first()).lease_holder === first) {
+      await row()
+        .where({ lease_holder: first })
+        .update({
+          lease_until: new Date(0).toISOString(),
+        });
+      await sleep(20);
+    }
+    service.hold = undefined;
+    await until(id, 'applied');
+    expect(service.applies.slice(before)).toEqual([last().id]);
+    await other.stop();
   });
 
   it('has told nobody a token or a sensitive value', async () => {
