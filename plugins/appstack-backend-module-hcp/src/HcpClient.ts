@@ -4,6 +4,7 @@ import type { Resource } from './api';
 import type { Pace } from './Pace';
 
 const TYPE = 'application/vnd.api+json';
+const API = '/api/v2';
 /** How long an answer is waited for, how often it is asked again for what only reads when there is none, and how often after a refusal for the rate of requests. */
 const PATIENCE = {
   run: { requestMs: 60_000, failures: 5, refusals: 30 },
@@ -123,18 +124,14 @@ export class HcpClient {
 
   async #ask(method: Method, path: string, body?: object): Promise<Response> {
     const { baseUrl, token } = this.#options;
-    const answer = await this.#send(
-      method,
-      new URL(`/api/v2${path}`, baseUrl),
-      {
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body && { 'content-type': TYPE }),
-        },
-        redirect: 'manual',
-        ...(body && { body: JSON.stringify(body) }),
+    const answer = await this.#send(method, new URL(`${API}${path}`, baseUrl), {
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body && { 'content-type': TYPE }),
       },
-    );
+      redirect: 'manual',
+      ...(body && { body: JSON.stringify(body) }),
+    });
     if (answer.status < 400) return answer;
     throw await refusalOf(answer);
   }
@@ -161,7 +158,8 @@ export class HcpClient {
     let turnedAway = 0;
     let failures = 0;
     for (;;) {
-      await this.#options.pace.turn();
+      // Logs and plans lie in the blob storage, which does not count.
+      if (url.pathname.startsWith(API)) await this.#options.pace.turn();
       const answer = await attempt(url, {
         ...{ ...init, method },
         signal: AbortSignal.timeout(requestMs),

@@ -6,7 +6,7 @@ import {
 } from '@appstack/backstage-plugin-appstack-node';
 import { HcpError, type HcpClient } from './HcpClient';
 
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 256 * 1024;
 /** A longer line is cut. */
 const LONGEST_LINE = 16 * 1024 * 1024;
 const START_OF_TEXT = 2;
