@@ -349,6 +349,8 @@ export interface Config {
 
     /** What plans and applies. */
     engines?: {
+      /** Those of modules. */
+      [engine: string]: unknown;
       /** Terraform or OpenTofu on the machine of the backend. */
       local?: {
         /** A name on the PATH, or a path; `terraform` by default. */

@@ -51,5 +51,6 @@ backend.add(
 backend.add(
   import('@appstack/backstage-plugin-appstack-backend-module-gitlab'),
 );
+backend.add(import('@appstack/backstage-plugin-appstack-backend-module-hcp'));
 
 backend.start();

@@ -33,6 +33,7 @@ import { RunTargets } from './service/runs/RunTargets';
 import { RunVault } from './service/runs/RunVault';
 import { RunViews } from './service/runs/RunViews';
 import { RunWork } from './service/runs/RunWork';
+import { SavedPlans } from './service/runs/SavedPlans';
 import type { StackGate } from './service/StackGate';
 import type { Withholding } from './service/withholding/Withholding';
 
@@ -88,7 +89,7 @@ export async function startRuns(shared: RunShared, services: RunServices) {
 }
 
 function partsOf(shared: RunShared, services: RunServices) {
-  const { knex, settings: configured } = services;
+  const { knex, settings: configured, logger } = services;
   const runs = new DatabaseRunStore(knex);
   const contents = new DatabaseRunContentStore(knex);
   const settings = new DatabaseRunSettingsStore(knex);
@@ -104,6 +105,7 @@ function partsOf(shared: RunShared, services: RunServices) {
   return {
     ...stores,
     engines,
+    savedPlans: new SavedPlans({ vault, engines, logger }),
     freshness: new RunFreshness(stores),
     runGate: new RunGate(stores),
     views: new RunViews(stores),

@@ -18,6 +18,8 @@ export interface RunTarget {
     cloud: string;
     account?: string;
     region: string;
+    /** Where its Terraform states are; absent where the environment leaves that open. */
+    state?: { type: string; config: Record<string, string | boolean | number> };
   };
   root: Run['root'];
 }
@@ -68,6 +70,29 @@ export interface RunProcess {
 }
 
 /**
+ * A run of a service, which goes on without this backend.
+ *
+ * @public
+ */
+export interface RemoteRun {
+  /** The address of the service. */
+  service: string;
+  /** What the service calls it. */
+  id: string;
+  /** The page of it, for people. */
+  url?: string;
+  /** How many bytes of its log were taken over. */
+  position?: number;
+}
+
+/**
+ * What works on a run: a process of a machine, or a run of a service.
+ *
+ * @public
+ */
+export type RunWorker = RunProcess | RemoteRun;
+
+/**
  * How an engine and its caller speak while a run is going on.
  *
  * @public
@@ -77,10 +102,15 @@ export interface RunContext {
   signal: AbortSignal;
   /** Comes when it is to end at once, whatever becomes of it. */
   force: AbortSignal;
+  /**
+   * Comes when this backend stops. What goes on elsewhere may be left there, by a
+   * {@link RunError} with `left`, and is taken up again by {@link RunEngine.resume}.
+   */
+  leave: AbortSignal;
   /** Adds whole lines to the log. They hold no secret. To be awaited: it is what bounds memory. */
   log(lines: string): Promise<void>;
-  /** Tells which process works on it, before that does anything. */
-  started(process: RunProcess): Promise<void>;
+  /** Tells what works on it, before that does anything; again when something about it has changed. */
+  started(worker: RunWorker): Promise<void>;
   /** Keeps a state that could be written nowhere; it is stored encrypted. */
   keepState(state: Uint8Array): Promise<void>;
 }
@@ -118,6 +148,20 @@ export interface AppliedRun {
 }
 
 /**
+ * What the files of a run may use; patterns in which `*` stands for any text.
+ *
+ * @public
+ */
+export interface AllowedFiles {
+  /** Addresses of providers, beside those of the built-in resource types. */
+  providers: readonly string[];
+  /** Sources of modules. */
+  modules: readonly string[];
+  /** The key of the configuration that says so. */
+  key: string;
+}
+
+/**
  * What plans and applies: Terraform on this machine, or a service that does.
  *
  * Its methods throw a {@link RunError} for everything that a user can do
@@ -132,6 +176,12 @@ export interface RunEngine {
   readonly title: string;
   /** How an apply is bound to the plan that was approved. */
   readonly binding: Run['binding'];
+  /**
+   * Where it is given, files are held against it before they are planned: what
+   * runs programs, reads elsewhere or is not named is refused. An engine that
+   * fetches modules itself checks these by itself.
+   */
+  readonly allowed?: AllowedFiles;
   /** Why the engine cannot run there, for users; nothing where it can. */
   problem(target: RunTarget): Promise<string | undefined>;
   /** The names of the secrets that it offers there. */
@@ -143,14 +193,26 @@ export interface RunEngine {
   /** Removes a lock of the state. */
   unlock(job: RunJob, lockId: string, context: RunContext): Promise<void>;
   /**
-   * Looks for a process whose backend is gone, and ends its group if it shall.
+   * Looks for what works on a run and whose backend is gone, and ends it if it
+   * shall: a process with its group.
    *
    * @returns whether it is still there, and a state that it could write nowhere
    */
   orphan(
-    process: RunProcess,
-    options: { end: boolean },
+    worker: RunWorker,
+    options: { end: boolean; target: RunTarget },
   ): Promise<{ isRunning: boolean; state?: Uint8Array }>;
+  /**
+   * Follows an apply that another backend has begun at a service, to its end.
+   * Begins nothing, whatever there is.
+   */
+  resume?(
+    job: ApplyJob,
+    worker: RemoteRun,
+    context: RunContext,
+  ): Promise<AppliedRun>;
+  /** Gives up a saved plan that will not be carried out, where the engine keeps something of it. */
+  discard?(target: RunTarget, saved: Uint8Array): Promise<void>;
 }
 
 /**
@@ -163,7 +225,7 @@ export class RunError extends Error {
 
   /**
    * @param message - for users, without a secret
-   * @param details - `stale`: the plan is of an earlier state; `interrupted`: nobody knows what was changed
+   * @param details - `stale`: the plan is of an earlier state; `interrupted`: nobody knows what was changed; `left`: it goes on elsewhere
    */
   constructor(
     message: string,
@@ -171,6 +233,7 @@ export class RunError extends Error {
       lock?: Run['lock'];
       stale?: boolean;
       interrupted?: boolean;
+      left?: boolean;
     } = {},
   ) {
     super(message);

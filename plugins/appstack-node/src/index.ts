@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './boundTo';
 export * from './engines';
 export * from './extensionPoints';
 export * from './git';

@@ -44,11 +44,12 @@ export const runsConfigurationSchema = z.strictObject({
 });
 
 /**
- * `appstack.engines`: what plans and applies.
+ * `appstack.engines`: what plans and applies. Modules read the keys of their own
+ * engines themselves.
  *
  * @public
  */
-export const enginesConfigurationSchema = z.strictObject({
+export const enginesConfigurationSchema = z.looseObject({
   /** Terraform or OpenTofu on the machine of the backend. */
   local: z
     .strictObject({

@@ -7,8 +7,8 @@ import {
   type RunContext,
   type RunEngine,
   type RunJob,
-  type RunProcess,
   type RunTarget,
+  type RunWorker,
 } from '@appstack/backstage-plugin-appstack-node';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 
@@ -108,9 +108,10 @@ export class ScriptedEngine implements RunEngine {
 
   async unlock() {}
 
-  async orphan({ pid }: RunProcess, { end }: { end: boolean }) {
-    if (end) this.alive.delete(pid);
-    return { isRunning: this.alive.has(pid) };
+  async orphan(worker: RunWorker, { end }: { end: boolean }) {
+    if (!('pid' in worker)) return { isRunning: false };
+    if (end) this.alive.delete(worker.pid);
+    return { isRunning: this.alive.has(worker.pid) };
   }
 
   #state(target: RunTarget): State {

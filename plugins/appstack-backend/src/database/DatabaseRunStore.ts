@@ -1,4 +1,4 @@
-import type { RunProcess } from '@appstack/backstage-plugin-appstack-node';
+import type { RunWorker } from '@appstack/backstage-plugin-appstack-node';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { readPage } from './page';
@@ -239,11 +239,20 @@ export class DatabaseRunStore implements RunStore {
     return rows.map(toRun);
   }
 
-  async noteProcess(id: string, holder: string, process: RunProcess) {
+  async noteProcess(id: string, holder: string, process: RunWorker) {
     const noted = await this.#runs()
       .where({ id, lease_holder: holder })
-      .update({ process: JSON.stringify(process) });
+      .update({
+        process: JSON.stringify(process),
+        ...('service' in process && process.url && { url: process.url }),
+      });
     return noted === 1;
+  }
+
+  async letGo(id: string, holder: string) {
+    await this.#runs()
+      .where({ id, lease_holder: holder })
+      .update({ lease_until: new Date().toISOString() });
   }
 
   async requestCancel(id: string, cancel: { by: string; reason?: string }) {

@@ -4,8 +4,8 @@ import type {
   StackOutputs,
 } from '@appstack/backstage-plugin-appstack-common';
 import type {
-  RunProcess,
   RunTarget,
+  RunWorker,
 } from '@appstack/backstage-plugin-appstack-node';
 import type { PageOf, PageRequest } from './page';
 
@@ -34,7 +34,7 @@ export interface RunRecord extends Omit<Run, 'stack' | 'actions'> {
   queuedAt: string;
   /** How often it was begun. */
   attempts: number;
-  process?: RunProcess;
+  process?: RunWorker;
   leaseHolder?: string;
   cancel?: { by: string; at: string; reason?: string; forced: boolean };
 }
@@ -55,7 +55,7 @@ type RunChange = Partial<
     | 'atStake'
     | 'queuedAt'
   >
-> & { lock?: RunRecord['lock'] | null; process?: RunProcess | null };
+> & { lock?: RunRecord['lock'] | null; process?: RunWorker | null };
 
 /** A state that a run comes into, and why. */
 export interface RunTransition {
@@ -128,11 +128,9 @@ export interface RunStore {
   /** Runs that are worked on by nobody any more. */
   abandoned(now: string): Promise<RunRecord[]>;
   /** Notes what works on a run; fails when it is no longer held. */
-  noteProcess(
-    id: string,
-    holder: string,
-    process: RunProcess,
-  ): Promise<boolean>;
+  noteProcess(id: string, holder: string, process: RunWorker): Promise<boolean>;
+  /** Lets go of a run that goes on by itself: another backend may take it over at once. */
+  letGo(id: string, holder: string): Promise<void>;
   /** Asks whoever works on a run to end it; the second time, at once. */
   requestCancel(
     id: string,

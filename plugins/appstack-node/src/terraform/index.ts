@@ -1,2 +1,3 @@
 export { maskedPlan, type TerraformPlanJson } from './maskedPlan';
 export { terraformLogLine, type TerraformLogLine } from './logLines';
+export { redacting, sensitiveTextsIn, type Redact } from './redact';

@@ -1,14 +1,15 @@
 import {
   maskedPlan,
   RunError,
+  sensitiveTextsIn,
   type AppliedRun,
   type ApplyJob,
   type PlannedRun,
   type RunContext,
   type RunEngine,
   type RunJob,
-  type RunProcess,
   type RunTarget,
+  type RunWorker,
   type TerraformPlanJson,
 } from '@appstack/backstage-plugin-appstack-node';
 import { execFile } from 'node:child_process';
@@ -24,7 +25,6 @@ import {
 import { failureOf } from './failures';
 import { prepare, versionIn } from './prepare';
 import { isThere, killGroup } from './processes';
-import { sensitiveTexts } from './redact';
 import { ERRORED_STATE, LOCK_FILE, PLAN_FILE, Workspace } from './Workspace';
 
 const KIND_ARGUMENTS: Record<RunJob['kind'], readonly string[]> = {
@@ -110,7 +110,8 @@ export class LocalEngine implements RunEngine {
     });
   }
 
-  async orphan(process: RunProcess, { end }: { end: boolean }) {
+  async orphan(process: RunWorker, { end }: { end: boolean }) {
+    if (!('pid' in process)) return { isRunning: false };
     if (await isThere(process)) {
       if (!end) return { isRunning: true };
       killGroup(process.pid);
@@ -184,27 +185,12 @@ async function planIn(workspace: Workspace) {
   );
   if (code !== 0) throw new RunError(`The plan cannot be read: ${error}`);
   const json = JSON.parse(output) as TerraformPlanJson;
-  workspace.hide(sensitiveIn(json));
+  workspace.hide(sensitiveTextsIn(json));
   const { plan, applyable } = maskedPlan(json);
   return {
     applyable,
     plan: JSON.parse(workspace.redact(JSON.stringify(plan))),
   };
-}
-
-function sensitiveIn(json: TerraformPlanJson): string[] {
-  const changes = [
-    ...(json.resource_changes ?? []),
-    ...(json.resource_drift ?? []),
-  ].map(resource => (resource as { change: Record<string, unknown> }).change);
-  const outputs = Object.values(json.output_changes ?? {}) as Record<
-    string,
-    unknown
-  >[];
-  return [...changes, ...outputs].flatMap(change => [
-    ...sensitiveTexts(change.before, change.before_sensitive),
-    ...sensitiveTexts(change.after, change.after_sensitive),
-  ]);
 }
 
 /** The outputs, and how often the state was written. */

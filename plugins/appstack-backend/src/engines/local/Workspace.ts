@@ -1,6 +1,8 @@
 import {
+  redacting,
   RunError,
   terraformLogLine,
+  type Redact,
   type RunContext,
   type RunJob,
 } from '@appstack/backstage-plugin-appstack-node';
@@ -9,7 +11,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Credentials, LocalSettings } from './binding';
 import { LogWriter } from './LogWriter';
-import { redacting, type Redact } from './redact';
 import { runProgram, type ProgramEnd } from './runProgram';
 
 export const LOCK_FILE = '.terraform.lock.hcl';

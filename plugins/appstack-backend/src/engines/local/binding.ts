@@ -1,24 +1,24 @@
-import type { RunTarget } from '@appstack/backstage-plugin-appstack-node';
+import {
+  boundTo,
+  type AllowedFiles,
+  type RunTarget,
+} from '@appstack/backstage-plugin-appstack-node';
 import type { EnginesConfiguration } from '@appstack/compiler/model';
 
 export type LocalSettings = NonNullable<EnginesConfiguration['local']>;
 export type Credentials = LocalSettings['credentials'][number];
 
-/**
- * The credentials for a place: by the name of the environment, its account and,
- * where they name some, the appStack. None fits in part.
- */
+/** The credentials for a place. */
 export function credentialsFor(
   { credentials }: LocalSettings,
-  { stack, environment }: RunTarget,
+  target: RunTarget,
 ): Credentials | undefined {
-  const fitting = credentials.filter(
-    one =>
-      one.environment === environment.name &&
-      one.account === environment.account &&
-      (one.appStacks?.includes(stack) ?? true),
-  );
-  return fitting.find(one => one.appStacks) ?? fitting[0];
+  return boundTo(credentials, target);
+}
+
+/** What files of runs may use. */
+export function allowedIn({ allow }: LocalSettings): AllowedFiles {
+  return { ...allow, key: 'appstack.engines.local.allow' };
 }
 
 /** Why nothing runs there, for users. */

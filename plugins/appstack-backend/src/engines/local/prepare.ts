@@ -5,8 +5,8 @@ import {
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isModuleFile } from '../../terraform/parseHcl';
-import type { Credentials, LocalSettings } from './binding';
-import { checkFiles, checkLockFile } from './checkFiles';
+import { checkFiles, checkLockFile } from '../checkFiles';
+import { allowedIn, type Credentials, type LocalSettings } from './binding';
 import { LOCK_FILE, type Workspace } from './Workspace';
 
 /** Behind all files of the appStack, so that their arguments win. */
@@ -35,7 +35,7 @@ export async function prepare(
   await requireProgram(workspace, settings);
   const reserved = Object.keys(job.files).find(path => RESERVED.test(path));
   if (reserved) throw new RunError(`The name ${reserved} is reserved.`);
-  await checkFiles(job.files, settings.allow);
+  await checkFiles(job.files, allowedIn(settings));
   for (const [path, content] of Object.entries(job.files)) {
     await workspace.write(path, content);
   }
@@ -59,7 +59,7 @@ export async function prepare(
   }
   await checkModules(workspace, settings);
   const written = await workspace.read(LOCK_FILE);
-  if (written) checkLockFile(written.toString(), settings.allow);
+  if (written) checkLockFile(written.toString(), allowedIn(settings));
 }
 
 /** Throws a RunError unless the program is there, in a version that is known. */
@@ -136,7 +136,7 @@ function quoted(value: string): string {
 }
 
 /** Holds the modules that were fetched against what is allowed. */
-async function checkModules(workspace: Workspace, { allow }: LocalSettings) {
+async function checkModules(workspace: Workspace, settings: LocalSettings) {
   const manifest = await workspace.read('.terraform/modules/modules.json');
   if (!manifest) return;
   const { Modules: modules = [] } = JSON.parse(manifest.toString()) as {
@@ -153,6 +153,6 @@ async function checkModules(workspace: Workspace, { allow }: LocalSettings) {
     for (const name of names) {
       files[name] = await readFile(join(directory, name), 'utf8');
     }
-    await checkFiles(files, allow, { isFetched: true });
+    await checkFiles(files, allowedIn(settings), { isFetched: true });
   }
 }

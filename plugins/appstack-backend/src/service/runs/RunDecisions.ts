@@ -26,7 +26,8 @@ import { rightFor, type OpenRunWithRights, type RunGate } from './RunGate';
 import type { RunMaterial } from './RunMaterial';
 import type { RunVault } from './RunVault';
 import { approvalRefusalOf, type RunViews } from './RunViews';
-import { ended } from './RunWork';
+import { ended } from './ends';
+import type { SavedPlans } from './SavedPlans';
 
 export interface RunDecisionsOptions {
   runs: RunStore;
@@ -36,6 +37,7 @@ export interface RunDecisionsOptions {
   freshness: RunFreshness;
   material: RunMaterial;
   vault: RunVault;
+  savedPlans: SavedPlans;
   views: RunViews;
   /** Tells the queue that there is something to do. */
   nudge(): void;
@@ -117,7 +119,7 @@ export class RunDecisions {
       ...{ by, reason },
     });
     if (isOut) {
-      await this.#options.vault.remove(id, 'saved');
+      await this.#options.savedPlans.drop(run);
     } else if (await runs.requestCancel(id, { by, reason })) {
       nudge();
     } else {
@@ -164,7 +166,7 @@ export class RunDecisions {
     const job = { ...target, id: run.id, kind: run.kind, files };
     try {
       await engine.unlock({ ...job, values, secrets }, lockId, {
-        ...{ signal, force: signal },
+        ...{ signal, force: signal, leave: signal },
         log: async () => undefined,
         started: async () => undefined,
         keepState: async () => undefined,
@@ -204,7 +206,7 @@ export class RunDecisions {
 
   async #end(run: RunRecord, transition: RunTransition) {
     await this.#move(run, ['awaiting-approval'], transition);
-    await this.#options.vault.remove(run.id, 'saved');
+    await this.#options.savedPlans.drop(run);
   }
 
   async #move(

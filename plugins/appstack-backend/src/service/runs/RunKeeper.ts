@@ -9,8 +9,8 @@ import type {
 import type { RunFreshness } from './RunFreshness';
 import { driftRun } from './newRun';
 import type { RunTargets } from './RunTargets';
-import type { RunVault } from './RunVault';
-import { ended } from './RunWork';
+import type { SavedPlans } from './SavedPlans';
+import { ended } from './ends';
 
 export interface RunKeeperOptions {
   runs: RunStore;
@@ -18,7 +18,7 @@ export interface RunKeeperOptions {
   stacks: StackStore;
   targets: RunTargets;
   freshness: RunFreshness;
-  vault: RunVault;
+  savedPlans: SavedPlans;
   logger: LoggerService;
   drift?: { everyHours: number; concurrency: number };
 }
@@ -38,7 +38,7 @@ export class RunKeeper {
 
   /** Ends plans that can no longer be applied. */
   async endOutdated(): Promise<void> {
-    const { runs, freshness, vault } = this.#options;
+    const { runs, freshness, savedPlans } = this.#options;
     const now = new Date().toISOString();
     for (const run of await runs.inState('awaiting-approval')) {
       const isExpired = run.expiresAt !== undefined && run.expiresAt < now;
@@ -50,7 +50,7 @@ export class RunKeeper {
         ...ended(isExpired ? 'expired' : 'superseded'),
         reason,
       });
-      if (isEnded) await vault.remove(run.id, 'saved');
+      if (isEnded) await savedPlans.drop(run);
     }
   }
 

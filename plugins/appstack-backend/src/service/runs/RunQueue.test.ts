@@ -12,7 +12,7 @@ import {
   type RunTransition,
 } from '../../database';
 import { RunQueue, type RunQueueOptions } from './RunQueue';
-import { ended } from './RunWork';
+import { ended } from './ends';
 
 jest.setTimeout(120_000);
 
@@ -74,7 +74,10 @@ describe.each(databaseIds)('the queue of runs on %s', id => {
     const ids: string[] = [];
     for (let n = 0; n < count; n++) {
       const { id: stackId } = await stacks.create({
-        ...{ name: `stack-${randomUUID().slice(0, 8)}`, owner: 'group:default/shop' },
+        ...{
+          name: `stack-${randomUUID().slice(0, 8)}`,
+          owner: 'group:default/shop',
+        },
         ...{ environments: ['development'], createdBy: 'user:default/ada' },
       });
       ids.push(stackId);

@@ -1,18 +1,19 @@
-import type { RunProcess } from '@appstack/backstage-plugin-appstack-node';
+import type { RunWorker } from '@appstack/backstage-plugin-appstack-node';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type { RunRecord, RunStore, RunTransition } from '../../database';
 import type { Engines } from './Engines';
 import type { RunVault } from './RunVault';
-import { ended, type WorkContext } from './RunWork';
+import { causeOf, ended, planAgain } from './ends';
+import type { WorkContext } from './RunWork';
 
 export interface RunQueueOptions {
   runs: RunStore;
   vault: Pick<RunVault, 'put'>;
   engines: Pick<Engines, 'find'>;
   work: {
-    perform(run: RunRecord, work: WorkContext): Promise<RunTransition>;
+    perform(run: RunRecord, work: WorkContext): Promise<RunTransition | 'left'>;
     afterApplying(run: RunRecord, state: RunTransition['state']): Promise<void>;
   };
   logger: LoggerService;
@@ -31,8 +32,6 @@ const DEFAULTS = {
   leaseMs: 60_000,
   cancelMs: { plan: 30_000, apply: 15 * 60_000 },
 };
-/** How often planning is begun, when backends go while they plan. */
-const MOST_ATTEMPTS = 3;
 /** How long applies may take to end when the backend stops. */
 const STOP_MS = 20_000;
 
@@ -41,6 +40,7 @@ interface Held {
   run: RunRecord;
   stop: AbortController;
   force: AbortController;
+  leave: AbortController;
   escalation?: NodeJS.Timeout;
   /** Comes when it is done; absent for a process that another backend has left. */
   done?: Promise<void>;
@@ -50,7 +50,8 @@ interface Held {
  * Works on queued runs, on one of each state at a time, together with the queues
  * of other backends on the same database. A run is held by a lease. When a
  * backend is gone, another one begins its plans again; an apply is never begun
- * again: it counts as interrupted.
+ * again: where it goes on at a service, it is followed, else it counts as
+ * interrupted.
  */
 export class RunQueue {
   readonly #options: RunQueueOptions & typeof DEFAULTS;
@@ -73,13 +74,16 @@ export class RunQueue {
     this.#schedule(0);
   }
 
-  /** Takes nothing more. Plans go back into the queue; applies are stopped in time. */
+  /** Takes nothing more. Plans go back into the queue; applies are stopped in time, or left to a service. */
   async stop() {
     this.#isStopping = true;
     clearTimeout(this.#timer);
     await this.#turn;
     const working = [...this.#held.values()];
-    for (const { stop } of working) stop.abort();
+    for (const { leave, stop } of working) {
+      leave.abort();
+      stop.abort();
+    }
     const all = Promise.all(working.map(({ done }) => done));
     let late: NodeJS.Timeout | undefined;
     const limit = new Promise(resolve => {
@@ -148,12 +152,7 @@ export class RunQueue {
   }
 
   #begin(run: RunRecord) {
-    const held: Held = {
-      run,
-      stop: new AbortController(),
-      force: new AbortController(),
-    };
-    this.#held.set(run.id, held);
+    const held = this.#hold(run);
     held.done = this.#perform(held).finally(() => {
       clearTimeout(held.escalation);
       this.#held.delete(run.id);
@@ -161,42 +160,36 @@ export class RunQueue {
     });
   }
 
-  async #perform({ run, stop, force }: Held) {
+  #hold(run: RunRecord): Held {
+    const held: Held = {
+      run,
+      stop: new AbortController(),
+      force: new AbortController(),
+      leave: new AbortController(),
+    };
+    this.#held.set(run.id, held);
+    return held;
+  }
+
+  async #perform({ run, stop, force, leave }: Held) {
     const { runs, work, logger } = this.#options;
     try {
       const transition = await work.perform(run, {
         ...{ signal: stop.signal, force: force.signal },
-        started: process => this.#note(run, process),
+        ...{ leave: leave.signal, started: worker => this.#note(run, worker) },
       });
+      if (transition === 'left') {
+        await runs.letGo(run.id, this.#holder);
+        return;
+      }
       const current = await runs.find(run.id);
-      await this.#finish(run, this.#withCause(run, transition, current));
+      await this.#finish(run, causeOf(run, transition, current));
     } catch (error) {
       // The lease ends, and whoever takes it over says what became of it.
       logger.error('The end of a run was not stored', {
         ...{ run: run.id, reason: toError(error).message },
       });
     }
-  }
-
-  /** Who stopped it, or that the backend did. */
-  #withCause(
-    run: RunRecord,
-    transition: RunTransition,
-    current: RunRecord | undefined,
-  ): RunTransition {
-    if (transition.state !== 'cancelled') return transition;
-    const cancel = current?.cancel;
-    if (cancel) {
-      const reason = [cancel.reason, transition.reason].filter(Boolean);
-      return { ...transition, by: cancel.by, reason: reason.join(' · ') };
-    }
-    if (run.state === 'planning') {
-      return { state: 'queued', reason: 'The backend that planned it stops.' };
-    }
-    return {
-      ...ended('interrupted'),
-      reason: `The backend that applied it stops. Plan again. ${transition.reason ?? ''}`,
-    };
   }
 
   async #finish(run: RunRecord, transition: RunTransition) {
@@ -216,8 +209,8 @@ export class RunQueue {
     }
   }
 
-  async #note(run: RunRecord, process: RunProcess) {
-    if (await this.#options.runs.noteProcess(run.id, this.#holder, process))
+  async #note(run: RunRecord, worker: RunWorker) {
+    if (await this.#options.runs.noteProcess(run.id, this.#holder, worker))
       return;
     throw new Error('Another backend has taken the run over.');
   }
@@ -229,40 +222,30 @@ export class RunQueue {
     for (const run of await runs.abandoned(now)) {
       if (this.#held.has(run.id)) continue;
       if (!(await runs.takeOver(run, this.#holder, this.#until()))) continue;
+      if (this.#canFollow(run)) {
+        this.#begin(run);
+        continue;
+      }
       const process = await this.#orphan(run, run.state === 'planning');
-      if (run.state === 'planning') await this.#planAgain(run);
+      if (run.state === 'planning') await this.#finish(run, planAgain(run));
       else if (process.isRunning) this.#adopt(run);
       else await this.#interrupt(run);
     }
   }
 
-  async #planAgain(run: RunRecord) {
-    if (run.cancel) {
-      await this.#finish(run, {
-        ...ended('cancelled'),
-        ...{ by: run.cancel.by, reason: run.cancel.reason },
-      });
-    } else if (run.attempts >= MOST_ATTEMPTS) {
-      await this.#finish(run, {
-        ...ended('failed'),
-        reason: `The backend that planned it is gone, for the ${run.attempts}. time.`,
-      });
-    } else {
-      await this.#finish(run, {
-        state: 'queued',
-        reason: 'The backend that planned it is gone. It is planned again.',
-        change: { process: null },
-      });
-    }
+  /** Whether an apply goes on at a service, where it can be followed to its end. */
+  #canFollow({ state, engine, process }: RunRecord): boolean {
+    return (
+      state === 'applying' &&
+      process !== undefined &&
+      'service' in process &&
+      this.#options.engines.find(engine.id)?.resume !== undefined
+    );
   }
 
   /** What goes on without its backend is waited for. */
   #adopt(run: RunRecord) {
-    this.#held.set(run.id, {
-      run,
-      stop: new AbortController(),
-      force: new AbortController(),
-    });
+    this.#hold(run);
   }
 
   async #lookAtOrphan(run: RunRecord) {
@@ -285,7 +268,9 @@ export class RunQueue {
     if (!run.process) return { isRunning: false };
     const engine = engines.find(run.engine.id);
     if (!engine) return { isRunning: false };
-    const { isRunning, state } = await engine.orphan(run.process, { end });
+    const { isRunning, state } = await engine.orphan(run.process, {
+      ...{ end, target: run.given.target },
+    });
     if (state) await vault.put(run.id, 'state', state);
     return { isRunning };
   }

@@ -64,6 +64,7 @@ export class RunTargets {
         cloud: place?.cloud ?? '',
         region: place?.region ?? '',
         ...(place?.account !== undefined && { account: place.account }),
+        ...(place?.state && { state: place.state }),
       },
     };
     const problem = await this.#problem(stack, { version, place });

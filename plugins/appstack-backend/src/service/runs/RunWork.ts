@@ -13,17 +13,21 @@ import type {
   RunStore,
   RunTransition,
 } from '../../database';
+import { checkFiles } from '../../engines/checkFiles';
 import { describePlan } from './describePlan';
+import { ended, endOf, failed } from './ends';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
 import { needsHashOf, type RunMaterial } from './RunMaterial';
 import type { RunVault } from './RunVault';
+import type { SavedPlans } from './SavedPlans';
 
 export interface RunWorkOptions {
   runs: RunStore;
   contents: RunContentStore;
   settings: RunSettingsStore;
   vault: RunVault;
+  savedPlans: SavedPlans;
   engines: Engines;
   material: RunMaterial;
   freshness: RunFreshness;
@@ -31,7 +35,10 @@ export interface RunWorkOptions {
   planHours: number;
 }
 
-export type WorkContext = Pick<RunContext, 'signal' | 'force' | 'started'>;
+export type WorkContext = Pick<
+  RunContext,
+  'signal' | 'force' | 'leave' | 'started'
+>;
 
 const HOUR_MS = 3_600_000;
 const CHANGES_NOTHING = ['plan', 'drift'];
@@ -44,7 +51,11 @@ export class RunWork {
     this.#options = options;
   }
 
-  async perform(run: RunRecord, work: WorkContext): Promise<RunTransition> {
+  /** @returns `left` when it goes on at a service without this backend */
+  async perform(
+    run: RunRecord,
+    work: WorkContext,
+  ): Promise<RunTransition | 'left'> {
     const { engines, contents, vault } = this.#options;
     const engine = engines.find(run.engine.id);
     if (!engine) {
@@ -60,19 +71,23 @@ export class RunWork {
         ? await this.#apply(run, engine, context)
         : await this.#plan(run, engine, context);
     } catch (error) {
+      if (error instanceof RunError && error.details.left) return 'left';
       return endOf(run, error as Error, context);
     }
   }
 
   /** What has to be done once an apply was begun, however it ended: the state is another one than that of other plans. */
   async afterApplying(run: RunRecord, state: RunTransition['state']) {
-    if (state !== 'superseded') {
-      await this.#supersedeOthers(
-        run,
-        `Run ${run.id} has changed the state meanwhile.`,
-      );
+    const { savedPlans, vault } = this.#options;
+    if (state === 'superseded') {
+      await savedPlans.drop(run);
+      return;
     }
-    await this.#options.vault.remove(run.id, 'saved');
+    await this.#supersedeOthers(
+      run,
+      `Run ${run.id} has changed the state meanwhile.`,
+    );
+    await vault.remove(run.id, 'saved');
   }
 
   async #plan(
@@ -82,6 +97,7 @@ export class RunWork {
   ): Promise<RunTransition> {
     const { vault, material } = this.#options;
     const job = await this.#job(run);
+    if (engine.allowed) await checkFiles(job.files, engine.allowed);
     const planned = await engine.plan(job, context);
     const { manifest } = await material.of(run);
     const described = describePlan(planned.plan, manifest, run.root);
@@ -141,12 +157,17 @@ export class RunWork {
     context: RunContext,
   ): Promise<RunTransition> {
     const { vault, freshness } = this.#options;
-    const stale = await freshness.problem(run);
+    // Only what another backend has begun has something that works on it.
+    const begun = run.process && 'service' in run.process && run.process;
+    const stale = begun ? undefined : await freshness.problem(run);
     if (stale) return { ...ended('superseded'), reason: stale };
     const saved = await vault.get(run.id, 'saved');
     if (!saved) return failed('The saved plan is not there any more.');
-    const job = await this.#job(run);
-    const applied = await engine.apply({ ...job, saved }, context);
+    const job = { ...(await this.#job(run)), saved };
+    const applied =
+      begun && engine.resume
+        ? await engine.resume(job, begun, context)
+        : await engine.apply(job, context);
     await this.#keepResult(run, applied);
     return ended('applied');
   }
@@ -202,7 +223,7 @@ export class RunWork {
 
   /** Plans of the same state that wait for approval are of an earlier one. */
   async #supersedeOthers(run: RunRecord, reason: string) {
-    const { runs, vault } = this.#options;
+    const { runs, savedPlans } = this.#options;
     const waiting = await runs.inState('awaiting-approval', run.stackId);
     for (const other of waiting) {
       const isSame =
@@ -212,7 +233,7 @@ export class RunWork {
         ...ended('superseded'),
         reason,
       });
-      await vault.remove(other.id, 'saved');
+      await savedPlans.drop(other);
     }
   }
 }
@@ -223,61 +244,4 @@ function resultOf(run: RunRecord) {
     ...{ environment, root, kind, version, engine: run.engine.id },
     ...{ runId: run.id, appliedAt: new Date().toISOString() },
   };
-}
-
-/** A state in which nothing follows. */
-export function ended(
-  state: RunTransition['state'],
-  change: RunTransition['change'] = {},
-): RunTransition {
-  const finishedAt = new Date().toISOString();
-  return { state, change: { ...change, finishedAt, process: null } };
-}
-
-function failed(reason: string): RunTransition {
-  return { ...ended('failed'), reason };
-}
-
-/** What a run has come to that did not succeed. */
-function endOf(
-  run: RunRecord,
-  error: Error,
-  { signal, force }: RunContext,
-): RunTransition {
-  const { lock, stale, interrupted } =
-    error instanceof RunError ? error.details : {};
-  // What is no RunError may hold anything.
-  const reason =
-    error instanceof RunError
-      ? error.message
-      : `A fault of the portal: ${error.name}. Its log says more.`;
-  const transition = (state: RunTransition['state'], why = reason) => ({
-    ...ended(state, lock ? { lock } : {}),
-    reason: why,
-  });
-  if (stale) {
-    return transition(
-      'superseded',
-      'The state has changed since this was planned. Plan again.',
-    );
-  }
-  if (run.state === 'applying') {
-    const isUnknown =
-      force.aborted || interrupted || !(error instanceof RunError);
-    if (isUnknown) {
-      return transition(
-        'interrupted',
-        `Nobody knows what was changed. Plan again. ${reason}`,
-      );
-    }
-    if (signal.aborted) {
-      return transition(
-        'cancelled',
-        `It was stopped while it applied; what was done until then stays. Plan again. ${reason}`,
-      );
-    }
-  } else if (signal.aborted) {
-    return transition('cancelled', 'It was stopped while it planned.');
-  }
-  return transition('failed');
 }

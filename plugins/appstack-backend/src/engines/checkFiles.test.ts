@@ -1,6 +1,10 @@
-import { checkFiles, checkLockFile, type Allowed } from './checkFiles';
+import type { AllowedFiles } from '@appstack/backstage-plugin-appstack-node';
+import { checkFiles, checkLockFile } from './checkFiles';
 
-const NOTHING: Allowed = { providers: [], modules: [] };
+const NOTHING: AllowedFiles = {
+  ...{ providers: [], modules: [] },
+  key: 'appstack.engines.local.allow',
+};
 const check = (text: string, allowed = NOTHING, path = 'main.tf') =>
   checkFiles({ [path]: text }, allowed);
 
@@ -118,6 +122,7 @@ module "a" {
 }`,
     );
     const allowed = {
+      ...NOTHING,
       providers: ['acme/*'],
       modules: ['registry.example.com/acme/*'],
     };

@@ -1,4 +1,7 @@
-import { RunError } from '@appstack/backstage-plugin-appstack-node';
+import {
+  RunError,
+  type AllowedFiles,
+} from '@appstack/backstage-plugin-appstack-node';
 import {
   bodiesOf,
   isModuleFile,
@@ -8,13 +11,7 @@ import {
   twiceLabelled,
   type HclBody,
   type HclFile,
-} from '../../terraform/parseHcl';
-
-/** What files may use; patterns in which `*` stands for any text. */
-export interface Allowed {
-  providers: readonly string[];
-  modules: readonly string[];
-}
+} from '../terraform/parseHcl';
 
 /** Those of the built-in resource types. */
 const PROVIDERS = [
@@ -69,7 +66,7 @@ const OWN_FILE = /^"\$\{path\.(?:module|root)\}\/(?!.*\.\.)[^"$%]*"/;
  */
 export async function checkFiles(
   files: Readonly<Record<string, string>>,
-  allowed: Allowed,
+  allowed: AllowedFiles,
   { isFetched = false } = {},
 ): Promise<void> {
   const problems: string[] = [];
@@ -99,7 +96,7 @@ async function parsed(path: string, text: string): Promise<HclFile> {
 
 function problemsIn(
   file: HclFile,
-  allowed: Allowed,
+  allowed: AllowedFiles,
   isFetched: boolean,
 ): string[] {
   return [
@@ -120,7 +117,7 @@ function problemsIn(
       isModuleAllowed(source, allowed, isFetched)
         ? []
         : [
-            `module "${name}" has a source that appstack.engines.local.allow.modules does not name: ${String(source)}`,
+            `module "${name}" has a source that ${allowed.key}.modules does not name: ${String(source)}`,
           ],
     ),
     ...fileFunctionProblems(file),
@@ -183,7 +180,7 @@ function nestedBlocks(value: unknown, name: string): HclBody[] {
   ]);
 }
 
-function terraformProblems(body: HclBody, allowed: Allowed): string[] {
+function terraformProblems(body: HclBody, allowed: AllowedFiles): string[] {
   const required = bodiesOf(body.required_providers).flatMap(Object.entries);
   return [
     ...('cloud' in body ? ['a block "cloud" is not allowed'] : []),
@@ -194,17 +191,17 @@ function terraformProblems(body: HclBody, allowed: Allowed): string[] {
           : `hashicorp/${name}`;
       return isProviderAllowed(source, allowed)
         ? []
-        : [providerProblem(source)];
+        : [providerProblem(source, allowed)];
     }),
   ];
 }
 
-function providerProblem(source: string): string {
-  return `the provider ${source} is none of the built-in ones, and appstack.engines.local.allow.providers does not name it`;
+function providerProblem(source: string, { key }: AllowedFiles): string {
+  return `the provider ${source} is none of the built-in ones, and ${key}.providers does not name it`;
 }
 
 /** Whether a provider, by its address with or without the registry, may be used. */
-function isProviderAllowed(source: string, { providers }: Allowed) {
+function isProviderAllowed(source: string, { providers }: AllowedFiles) {
   const registry = DEFAULT_REGISTRIES.find(host => source.startsWith(host));
   const short = registry ? source.slice(registry.length) : source;
   return (
@@ -223,20 +220,20 @@ function providersIn(lockFile: string): string[] {
 }
 
 /** Throws a RunError when a provider was selected that may not be used. */
-export function checkLockFile(lockFile: string, allowed: Allowed) {
+export function checkLockFile(lockFile: string, allowed: AllowedFiles) {
   const refused = providersIn(lockFile).filter(
     source => !isProviderAllowed(source, allowed),
   );
   if (refused.length > 0) {
     throw new RunError(
-      `The files are not run here: ${refused.map(providerProblem).join('; ')}.`,
+      `The files are not run here: ${refused.map(source => providerProblem(source, allowed)).join('; ')}.`,
     );
   }
 }
 
 function isModuleAllowed(
   source: unknown,
-  { modules }: Allowed,
+  { modules }: AllowedFiles,
   isFetched: boolean,
 ): boolean {
   if (typeof source !== 'string') return false;
