@@ -10,6 +10,7 @@ import type { AppstackConfig } from './config';
 import {
   DatabaseDeliveryStore,
   DatabaseRunContentStore,
+  DatabaseRunReportStore,
   DatabaseRunSettingsStore,
   DatabaseRunStore,
   type StackRecord,
@@ -28,6 +29,7 @@ import { RunInputsService } from './service/runs/RunInputsService';
 import { RunKeeper } from './service/runs/RunKeeper';
 import { RunMaterial } from './service/runs/RunMaterial';
 import { RunQueue } from './service/runs/RunQueue';
+import { RunReports } from './service/runs/RunReports';
 import { RunService } from './service/runs/RunService';
 import { RunTargets } from './service/runs/RunTargets';
 import { RunVault } from './service/runs/RunVault';
@@ -84,6 +86,7 @@ export async function startRuns(shared: RunShared, services: RunServices) {
     decisions: new RunDecisions({ ...parts, nudge }),
     findings: new RunFindings(parts),
     inputs: new RunInputsService(parts),
+    reports: new RunReports(parts),
   });
 }
 
@@ -99,11 +102,13 @@ function partsOf(shared: RunShared, services: RunServices) {
     [...(local ? [new LocalEngine(local)] : []), ...services.engines],
     vault.problem,
   );
-  const stores = { ...shared, runs, contents, settings, vault, material };
+  const reports = new DatabaseRunReportStore(knex);
+  const kept = { runs, contents, settings, reports };
+  const stores = { ...shared, ...kept, vault, material };
   const deliveries = new DatabaseDeliveryStore(knex);
   return {
     ...stores,
-    engines,
+    ...{ engines, deliveries },
     freshness: new RunFreshness(stores),
     runGate: new RunGate(stores),
     views: new RunViews(stores),

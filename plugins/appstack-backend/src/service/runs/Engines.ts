@@ -1,3 +1,4 @@
+import { REPORTED_ENGINE } from '@appstack/backstage-plugin-appstack-common';
 import type {
   RunEngine,
   RunTarget,
@@ -33,6 +34,12 @@ export class Engines {
       return {
         problem:
           'Nothing is configured that plans and applies: see appstack.engines.',
+      };
+    }
+    if (applied?.engine === REPORTED_ENGINE) {
+      return {
+        problem:
+          'It is applied outside of the portal, which was reported: it is not run from here.',
       };
     }
     if (applied && !this.find(applied.engine)) {

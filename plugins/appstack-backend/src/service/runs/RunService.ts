@@ -14,6 +14,7 @@ import {
   placeOf,
   type NewRun,
   type RunContentStore,
+  type RunReportStore,
   type RunStore,
   type StackStore,
 } from '../../database';
@@ -35,6 +36,7 @@ import type { RunViews } from './RunViews';
 export interface RunServiceOptions {
   runs: RunStore;
   contents: RunContentStore;
+  reports: RunReportStore;
   stacks: StackStore;
   gate: StackGate;
   runGate: RunGate;
@@ -139,7 +141,9 @@ export class RunService {
 
   async plan(id: string, credentials: BackstageCredentials): Promise<RunPlan> {
     const { run, stack } = await this.#open(id, credentials);
-    const plan = await this.#options.vault.getJson<RunPlan>(id, 'plan');
+    const { vault, reports } = this.#options;
+    const plan =
+      (await vault.getJson<RunPlan>(id, 'plan')) ?? (await reports.plan(id));
     if (!plan) throw new NotFoundError(`The run "${id}" has no plan.`);
     const { views } = this.#options;
     return (await views.plan(plan, run, stack, credentials)).plan;

@@ -109,7 +109,7 @@ function requireRoot(
 }
 
 /** The values of the variables that a root module declares. */
-function givenTo(
+export function givenTo(
   { target, inputs, material, results }: Situation,
   root: NewRun['root'],
 ): NewRun['given'] {
