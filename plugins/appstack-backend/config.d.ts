@@ -290,6 +290,11 @@ export interface Config {
         /** The repository's default branch when absent. */
         baseBranch?: string;
       };
+      /**
+       * The address of this portal's backend, to which generated CI reports
+       * what it has applied; it reports nothing when absent.
+       */
+      reportTo?: string;
     };
 
     /** What happened to appStacks. */

@@ -26,6 +26,7 @@ const environment = (name: string, cloud: string, more: object = {}) => ({
 const input = (system: CiSystem): CiInput => ({
   ...{ system, stack: 'orders', folder: 'infrastructure/orders' },
   ...{ baseBranch: 'main', cliVersion: '0.2.0' },
+  portal: 'https://backstage.example.com',
   environments: [
     environment('development', 'civo', { region: 'LON1', workloads: true }),
     environment('production', 'aws', { protected: true, workloads: true }),
@@ -53,7 +54,14 @@ function textsIn(value: unknown): string[] {
 function scriptsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) =>
-    ['run', 'bash', 'inlineScript', 'script', 'before_script'].includes(key)
+    [
+      'run',
+      'bash',
+      'inlineScript',
+      'script',
+      'before_script',
+      'after_script',
+    ].includes(key)
       ? textsIn(part)
       : scriptsIn(part),
   );
@@ -126,6 +134,22 @@ it('does not mix up environments whose names look like parts of others', () => {
     expect(jobs.size).toBe(all + (system === 'gitlab' ? 2 : others));
   }
 });
+
+it.each(['github', 'gitlab', 'azure'] as const)(
+  'reports applies alone, with a token that no other step has, and nothing without a portal: %s',
+  system => {
+    const content = contentOf(input(system));
+    // Each of the six states is applied once; the three that are protected are planned before.
+    const times = (text: string) => content.split(text).length - 1;
+    expect(times('appstack report-run')).toBe(9);
+    expect(times('PORTAL: https://backstage.example.com')).toBe(1);
+    const without = contentOf({ ...input(system), portal: undefined });
+    expect(without).not.toMatch(/report-run|PORTAL|APPSTACK_TOKEN/);
+    expect(
+      ciFiles({ ...input(system), portal: 'https://x/$(id)' }),
+    ).toMatchObject({ problem: expect.anything() });
+  },
+);
 
 describe('GitHub Actions', () => {
   const workflow: any = load(contentOf(input('github')));

@@ -25,6 +25,7 @@ export function githubWorkflow(input: CiInput, path: string): Yaml {
       TF_INPUT: 'false',
       STACK: stack,
       STACK_FOLDER: folder,
+      ...(input.portal && { PORTAL: input.portal }),
     },
     defaults: { run: { shell: 'bash' } },
     jobs: {
@@ -114,7 +115,10 @@ function planAndApplyJob(input: CiInput, unit: CiUnit): Yaml {
     ...runsIn(unit.environment.name, 350),
     permissions: { contents: 'read', 'id-token': 'write' },
     concurrency: groupOf(input, unit),
-    steps: [...githubSteps.plan(input, unit), ...githubSteps.apply(unit)],
+    steps: [
+      ...githubSteps.plan(input, unit),
+      ...githubSteps.apply(input, unit),
+    ],
   };
 }
 
@@ -126,7 +130,10 @@ function planToApplyJob(input: CiInput, unit: CiUnit): Yaml {
     ...runsIn(planningOf(unit), 60),
     permissions: { contents: 'read', 'id-token': 'write' },
     outputs: { changes: '${{ steps.changes.outputs.changes }}' },
-    steps: [...githubSteps.plan(input, unit), ...githubSteps.handOver(unit)],
+    steps: [
+      ...githubSteps.plan(input, unit),
+      ...githubSteps.handOver(input, unit),
+    ],
   };
 }
 
@@ -140,7 +147,10 @@ function applyPlanJob(input: CiInput, unit: CiUnit): Yaml {
     ...runsIn(unit.environment.name, 350),
     permissions: { contents: 'read', 'id-token': 'write' },
     concurrency: groupOf(input, unit),
-    steps: [...githubSteps.takeOver(input, unit), ...githubSteps.apply(unit)],
+    steps: [
+      ...githubSteps.takeOver(input, unit),
+      ...githubSteps.apply(input, unit),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import { githubCredentials } from './githubCredentials';
+import { reportedUnit, reportOf } from './reporting';
 import {
   APPLY,
   DECRYPT,
@@ -86,13 +87,17 @@ export const githubSteps = {
   }),
 
   /** Encrypts the plan and leaves it to the job that applies it. */
-  handOver: (unit: CiUnit): Yaml[] => [
+  handOver: (input: CiInput, unit: CiUnit): Yaml[] => [
     {
       name: 'Look for changes',
       id: 'changes',
       'working-directory': unit.root,
       run: `${HAS_CHANGES}echo "changes=$changes" >> "$GITHUB_OUTPUT"\n`,
     },
+    ...reportStep(input, unit, {
+      if: '${{ success() }}',
+      env: { AFTER: 'plan' },
+    }),
     { name: 'Encrypt the plan', env: PLAN_KEY, run: ENCRYPT },
     {
       uses: ACTIONS.upload,
@@ -122,7 +127,7 @@ export const githubSteps = {
   ],
 
   /** Applies the plan; a cancellation waits until Terraform has saved its state. */
-  apply: (unit: CiUnit): Yaml[] => [
+  apply: (input: CiInput, unit: CiUnit): Yaml[] => [
     {
       name: 'Apply',
       'working-directory': unit.root,
@@ -134,8 +139,36 @@ export const githubSteps = {
       if: '${{ cancelled() }}',
       run: END_APPLY,
     },
+    ...reportStep(input, unit, {
+      if: '${{ always() }}',
+      env: { STATUS: '${{ job.status }}' },
+    }),
   ],
 };
+
+/** Tells the portal, where one is configured. */
+function reportStep(
+  { portal }: CiInput,
+  unit: CiUnit,
+  { if: condition, env }: { if: string; env: Record<string, string> },
+): Yaml[] {
+  if (!portal) return [];
+  return [
+    {
+      name: 'Report to the portal',
+      if: condition,
+      'continue-on-error': true,
+      'working-directory': unit.root,
+      env: {
+        ...reportedUnit(unit),
+        ...env,
+        APPSTACK_TOKEN: '${{ secrets.APPSTACK_TOKEN }}',
+        ...githubCredentials(unit).env,
+      },
+      run: reportOf('github'),
+    },
+  ];
+}
 
 /** Of steps that run Terraform, where there are any. */
 function variablesOf(unit: CiUnit): { env?: Record<string, string> } {

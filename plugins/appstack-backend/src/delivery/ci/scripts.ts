@@ -23,16 +23,17 @@ done <<< "$ROOTS"
 `;
 
 /** The output of a plan holds values, and a log is read by many: it is left out. */
-export const PLAN = `terraform init
+export const PLAN = `date -u +%Y-%m-%dT%H:%M:%SZ > "$WORK/started"
+terraform init
 terraform plan -lock-timeout=10m -out="$WORK/plan" > /dev/null
 terraform show -json "$WORK/plan" | appstack plan-summary --name "$STACK $UNIT" > "$WORK/summary.md"
 cat "$WORK/summary.md"
 `;
 
-/** Sets `changes`. */
+/** Sets `changes`, and leaves the file `nothing` where there are none. */
 export const HAS_CHANGES = `terraform show -no-color "$WORK/plan" > "$WORK/plan.txt"
 changes=true
-if grep -q '^No changes\\.' "$WORK/plan.txt"; then changes=false; fi
+if grep -q '^No changes\\.' "$WORK/plan.txt"; then changes=false; touch "$WORK/nothing"; fi
 rm "$WORK/plan.txt"
 `;
 

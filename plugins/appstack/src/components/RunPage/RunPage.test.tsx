@@ -244,7 +244,7 @@ describe('The page of a run', () => {
       run: {
         ...appliedRun,
         ...{ engine: { id: 'reported', title: 'Reported' }, binding: 'fresh' },
-        ...{ requestedBy: 'external:ci', source: { kind: 'unknown' }, url },
+        ...{ requestedBy: 'ci', source: { kind: 'unknown' }, url },
       },
     });
     expect(await screen.findByText('Reported by')).toBeVisible();
