@@ -343,6 +343,8 @@ export interface Config {
       concurrency?: number;
       /** After how many hours a plan can no longer be applied; 24 by default. */
       planHours?: number;
+      /** Whether protected environments may be changed by engines that plan again when they apply; not by default. */
+      freshInProtected?: boolean;
       /** Looks for drift of what was applied; without it, only on request. */
       drift?: {
         /** How often each state is looked at; every 24 hours by default. */

@@ -80,10 +80,12 @@ export async function startRuns(shared: RunShared, services: RunServices) {
       await keeper.lookForDrift();
     },
   });
+  const { freshInProtected } = configured;
   const nudge = () => queue.nudge();
+  const asking = { ...parts, nudge, freshInProtected };
   return runHandlers({
-    service: new RunService({ ...parts, nudge }),
-    decisions: new RunDecisions({ ...parts, nudge }),
+    service: new RunService(asking),
+    decisions: new RunDecisions(asking),
     findings: new RunFindings(parts),
     inputs: new RunInputsService(parts),
     reports: new RunReports(parts),

@@ -32,6 +32,8 @@ export const runsConfigurationSchema = z.strictObject({
   concurrency: z.number().multipleOf(1).positive().max(64).default(2),
   /** After how many hours a plan can no longer be applied. */
   planHours: z.number().positive().max(720).default(24),
+  /** Whether protected environments may be changed by engines that plan again when they apply. */
+  freshInProtected: z.boolean().default(false),
   /** Looks for drift of what was applied; without it, only on request. */
   drift: z
     .strictObject({

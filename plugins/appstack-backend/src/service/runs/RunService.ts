@@ -47,6 +47,7 @@ export interface RunServiceOptions {
   vault: RunVault;
   views: RunViews;
   withholding: Withholding;
+  freshInProtected: boolean;
   /** Tells the queue that there is something to do. */
   nudge(): void;
 }
@@ -84,6 +85,7 @@ export class RunService {
         ? await driftRun(stack, request, { situation, runs, by })
         : newRun(stack, request, situation, {
             by,
+            freshInProtected: this.#options.freshInProtected,
             isVisible: await visibleVariables(
               situation,
               withholding,
