@@ -356,6 +356,13 @@ export interface Config {
 
     /** What plans and applies. */
     engines?: {
+      /** GitHub Actions, by the workflow that AppStack generates; `{}` turns it on. */
+      githubActions?: {
+        /** How often a run is looked at; every 10 seconds by default. */
+        pollSeconds?: number;
+        /** How long it may take, with the time that it waits for a runner or a review; 1440 by default. */
+        timeoutMinutes?: number;
+      };
       /** Terraform or OpenTofu on the machine of the backend. */
       local?: {
         /** A name on the PATH, or a path; `terraform` by default. */

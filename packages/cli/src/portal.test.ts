@@ -413,6 +413,7 @@ describe('--backstage', () => {
       ['--commit', 'abcdef0'],
       ['--url', 'ftp://example.com'],
       ['--serial', 'x'],
+      ['--run', 'r1'],
     ]) {
       expect([wrong, (await report(...wrong)).code]).toEqual([wrong, 2]);
     }

@@ -77,6 +77,13 @@ function addOrigin(command: Command): Command {
     .option('--commit <id>', 'the commit that was run')
     .option('--repository <text>', 'where that commit is')
     .option('--commit-url <url>', 'its page')
+    .option('--run <id>', 'the run of the portal that has asked for it')
+    .addOption(
+      new Option('--phase <phase>', 'which part of that run it was').choices([
+        'plan',
+        'apply',
+      ]),
+    )
     .option('--url <url>', 'the page of the CI job')
     .option('--message <text>', 'a line on why it has failed, or was run')
     .option('--started <time>', 'such as 2026-11-30T12:00:00Z (default: now)')

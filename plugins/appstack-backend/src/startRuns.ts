@@ -21,6 +21,7 @@ import { LocalEngine } from './engines/local/LocalEngine';
 import type { Authorizer } from './permissions';
 import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { Engines } from './service/runs/Engines';
+import { repositoryOf } from './service/runs/repositoryOf';
 import { RunDecisions } from './service/runs/RunDecisions';
 import { RunFindings } from './service/runs/RunFindings';
 import { RunFreshness } from './service/runs/RunFreshness';
@@ -117,6 +118,8 @@ function partsOf(shared: RunShared, services: RunServices) {
     targets: new RunTargets({
       ...{ ...stores, engines },
       deliveryProblem: stack => deliveryProblemOf(stack, deliveries),
+      repository: (stack, environment) =>
+        repositoryOf({ stack, environment }, deliveries, configured),
     }),
   };
 }

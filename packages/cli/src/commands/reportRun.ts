@@ -28,6 +28,8 @@ export interface ReportRunOptions {
   repository?: string;
   commitUrl?: string;
   url?: string;
+  run?: string;
+  phase?: 'plan' | 'apply';
   message?: string;
   started?: string;
   finished?: string;
@@ -87,10 +89,15 @@ async function readReport(options: ReportRunOptions): Promise<RunReportInput> {
   if ((commit === undefined) !== (repository === undefined)) {
     throw new UsageError('--commit and --repository come together.');
   }
+  const { run, phase } = options;
+  if ((run === undefined) !== (phase === undefined)) {
+    throw new UsageError('--run and --phase come together.');
+  }
   const files = await readFiles(options);
   const report = {
     ...{ id, appStack: name, environment, root, kind, result },
     ...files,
+    ...(run !== undefined && phase && { run: { id: run, phase } }),
     ...{ serial: options.serial, url: options.url, message: options.message },
     ...(commit !== undefined &&
       repository !== undefined && {

@@ -51,6 +51,15 @@ export const runsConfigurationSchema = z.strictObject({
  * @public
  */
 export const enginesConfigurationSchema = z.strictObject({
+  /** GitHub Actions, by the workflow that AppStack generates. */
+  githubActions: z
+    .strictObject({
+      /** How often a run is looked at. */
+      pollSeconds: z.number().positive().max(600).default(10),
+      /** How long it may take, with the time that it waits for a runner or a review. */
+      timeoutMinutes: z.number().positive().max(43_200).default(1440),
+    })
+    .optional(),
   /** Terraform or OpenTofu on the machine of the backend. */
   local: z
     .strictObject({

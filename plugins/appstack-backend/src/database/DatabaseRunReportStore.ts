@@ -6,7 +6,9 @@ import { runActivity } from './runActivity';
 import { addEvent } from './runEvents';
 import type {
   NewRunReport,
+  RunPartReport,
   RunReportKey,
+  RunReportRecord,
   RunReportStore,
 } from './RunReportStore';
 import { endedRow } from './runRows';
@@ -53,9 +55,36 @@ export class DatabaseRunReportStore implements RunReportStore {
     }
   }
 
+  async attach(
+    { digest, runId, ...key }: RunReportRecord,
+    part: RunPartReport,
+  ) {
+    try {
+      await this.#knex('run_reports').insert({
+        ...columnsOf(key),
+        ...{ digest, run_id: runId, phase: part.report.run?.phase },
+        part: JSON.stringify(part),
+        received_at: new Date().toISOString(),
+      });
+      return true;
+    } catch (error) {
+      if (isDatabaseConflictError(error)) return false;
+      throw error;
+    }
+  }
+
+  async partOf(runId: string, phase: 'plan' | 'apply') {
+    const row = await this.#knex('run_reports')
+      .where({ run_id: runId, phase })
+      .orderBy('received_at', 'desc')
+      .first('part');
+    return row && JSON.parse(row.part);
+  }
+
   async plan(runId: string) {
     const row = await this.#knex('run_reports')
       .where({ run_id: runId })
+      .whereNotNull('plan')
       .orderBy('received_at', 'desc')
       .first('plan');
     return row?.plan ? JSON.parse(row.plan) : undefined;

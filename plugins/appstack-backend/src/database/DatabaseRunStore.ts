@@ -242,7 +242,10 @@ export class DatabaseRunStore implements RunStore {
   async noteProcess(id: string, holder: string, process: RunProcess) {
     const noted = await this.#runs()
       .where({ id, lease_holder: holder })
-      .update({ process: JSON.stringify(process) });
+      .update({
+        process: JSON.stringify(process),
+        ...(process.url !== undefined && { url: process.url }),
+      });
     return noted === 1;
   }
 

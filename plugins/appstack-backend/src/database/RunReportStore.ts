@@ -1,4 +1,7 @@
-import type { RunPlan } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  RunPlan,
+  RunReport,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { NewRun, RunResultRecord, RunRoot } from './RunStore';
 
 /** What tells a report from all others. */
@@ -23,6 +26,14 @@ export interface NewRunReport extends Omit<RunReportRecord, 'runId'> {
   result?: RunResultRecord;
 }
 
+/** What was reported of a part of a run that the portal has started. */
+export interface RunPartReport {
+  report: RunReport;
+  /** The version that was run. */
+  version: number;
+  plan?: RunPlan;
+}
+
 /** Keeps reports of runs that the portal did not start. */
 export interface RunReportStore {
   find(key: RunReportKey): Promise<RunReportRecord | undefined>;
@@ -33,6 +44,13 @@ export interface RunReportStore {
    * @returns whether it did: false when the same was reported at the same time
    */
   insert(report: NewRunReport): Promise<boolean>;
+  /** Stores a report of a part of a run that the portal has started; false when the same was at the same time. */
+  attach(key: RunReportRecord, part: RunPartReport): Promise<boolean>;
+  /** The last report of a part of a run. */
+  partOf(
+    runId: string,
+    phase: 'plan' | 'apply',
+  ): Promise<RunPartReport | undefined>;
   /** What a reported run has planned. */
   plan(runId: string): Promise<RunPlan | undefined>;
   /** The newest version of each root module that somebody is known to have tried to apply. */

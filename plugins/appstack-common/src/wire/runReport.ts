@@ -64,6 +64,13 @@ export const runReportSchema = z
     root: z.enum(RUN_ROOTS).default('main'),
     kind: z.enum(RUN_KINDS),
     result: z.enum(RUN_RESULTS),
+    /** The run that the portal has started, and which part of it this was. */
+    run: z
+      .strictObject({
+        id: lineSchema(40),
+        phase: z.enum(['plan', 'apply']),
+      })
+      .optional(),
     /** SHA-256 of the `appstack.json` of the environment, hex, which tells the version. */
     manifest: z
       .string()

@@ -28,6 +28,13 @@ const DOCUMENTS: Record<CiSystem, (input: CiInput, path: string) => Yaml> = {
   azure: azurePipeline,
 };
 
+/** Where the file of an appStack, or of one environment of it, is in the repository. */
+export function ciPathOf(
+  input: Pick<CiInput, 'system' | 'stack' | 'part'>,
+): string {
+  return `${FOLDERS[input.system]}/appstack-${partName(input)}.yml`;
+}
+
 /**
  * What CI runs for an appStack: format, validate and verify; plans on pull
  * requests; applies on merges.
@@ -39,7 +46,7 @@ export function ciFiles(input: CiInput): CiFiles | { problem: string } {
   const problem = problemOf(input);
   if (problem) return { problem };
   const { system, stack } = input;
-  const path = `${FOLDERS[system]}/appstack-${partName(input)}.yml`;
+  const path = ciPathOf(input);
   const content = generatedYaml(stack, DOCUMENTS[system](input, path));
   const files = [{ path, content }];
   switch (system) {

@@ -7,6 +7,7 @@ import {
   END_APPLY,
   HAS_CHANGES,
   PLAN,
+  PLAN_ON_REQUEST,
 } from './scripts';
 import type { CiInput, CiUnit } from './types';
 import type { Yaml } from './yaml';
@@ -76,6 +77,20 @@ export const githubSteps = {
     { name: 'Show the plan', run: SHOW },
   ],
 
+  /** A plan, which is applied where the portal asks for that, and a report of it. */
+  onRequest: (input: CiInput, unit: CiUnit): Yaml[] => [
+    ...githubSteps.begin(input),
+    ...githubCredentials(unit).steps,
+    {
+      name: 'Plan',
+      'working-directory': unit.root,
+      env: { UNIT: unit.name, ...githubCredentials(unit).env },
+      run: PLAN_ON_REQUEST,
+    },
+    { name: 'Show the plan', run: SHOW },
+    ...githubSteps.apply(input, unit, "inputs.phase == 'apply'"),
+  ],
+
   comment: (mark: string): Yaml => ({
     name: 'Comment',
     env: {
@@ -127,9 +142,10 @@ export const githubSteps = {
   ],
 
   /** Applies the plan; a cancellation waits until Terraform has saved its state. */
-  apply: (input: CiInput, unit: CiUnit): Yaml[] => [
+  apply: (input: CiInput, unit: CiUnit, condition?: string): Yaml[] => [
     {
       name: 'Apply',
+      ...(condition && { if: `\${{ ${condition} }}` }),
       'working-directory': unit.root,
       ...variablesOf(unit),
       run: APPLY,

@@ -37,6 +37,8 @@ if [[ "\${AFTER:-}" == plan && ! -e "$WORK/nothing" ]]; then exit 0; fi
 result=failed
 if [[ -e "$WORK/nothing" ]]; then
   result=succeeded
+elif [[ "\${PHASE:-}" == plan && "\${STATUS,,}" == succe* ]]; then
+  result=succeeded
 elif [[ -e "$WORK/apply.code" && "$(cat "$WORK/apply.code")" == 0 ]]; then
   result=succeeded
 elif [[ -e "$WORK/apply.pid" && ! -e "$WORK/apply.code" ]]; then
@@ -45,6 +47,7 @@ elif [[ "\${STATUS,,}" == cancel* ]]; then
   result=cancelled
 fi
 about=(--id "$id" --url "$url" --repository "$repository" --commit "$commit")
+if [[ -n "\${RUN:-}" ]]; then about+=(--run "$RUN" --phase "$PHASE"); fi
 if [[ -n "$page" ]]; then about+=(--commit-url "$page"); fi
 if [[ -e "$WORK/started" ]]; then about+=(--started "$(cat "$WORK/started")"); fi
 if [[ -e "$WORK/plan" ]] && terraform show -json "$WORK/plan" > "$WORK/plan.json"; then
@@ -57,7 +60,7 @@ if serial="$(terraform state pull | node -p 'JSON.parse(require("fs").readFileSy
   about+=(--serial "$serial")
 fi
 appstack report-run --backstage "$PORTAL" --name "$STACK" --environment "$ENVIRONMENT" \\
-  --root "$ROOT_MODULE" --kind apply --result "$result" "\${about[@]}" ||
+  --root "$ROOT_MODULE" --kind "\${KIND:-apply}" --result "$result" "\${about[@]}" ||
   echo 'The portal was not told. It shows the state as unknown.' >&2
 rm -f "$WORK/plan.json" "$WORK/outputs.json"
 `;

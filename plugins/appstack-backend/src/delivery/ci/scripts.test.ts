@@ -3,7 +3,14 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportOf } from './reporting';
-import { APPLY, DECRYPT, ENCRYPT, END_APPLY, HAS_CHANGES } from './scripts';
+import {
+  APPLY,
+  DECRYPT,
+  ENCRYPT,
+  END_APPLY,
+  HAS_CHANGES,
+  PLAN_ON_REQUEST,
+} from './scripts';
 
 jest.setTimeout(60_000);
 
@@ -102,6 +109,29 @@ it.each([
   expect(stdout).toBe(`${said}\n`);
 });
 
+it('plans on request as asked for, and only of the commit that was planned before', async () => {
+  await put('terraform', '#!/bin/bash\necho "$*" >> "$WORK/calls"\n');
+  await put('appstack', '#!/bin/bash\ncat\n');
+  await put('git', '#!/bin/bash\necho abc\n');
+  for (const name of ['terraform', 'appstack', 'git'])
+    await chmod(join(work, name), 0o755);
+  const calls = async () => await readFile(join(work, 'calls'), 'utf8');
+  for (const [KIND, option] of [
+    ['destroy', ' -destroy'],
+    ['refresh', ' -refresh-only'],
+    ['drift', ' -lock=false'],
+    ['apply', ''],
+  ]) {
+    await put('calls', '');
+    expect((await run(PLAN_ON_REQUEST, { KIND, COMMIT: 'abc' })).code).toBe(0);
+    expect(await calls()).toContain(`plan${option} -lock-timeout=10m`);
+  }
+  await put('calls', '');
+  const moved = { KIND: 'apply', COMMIT: 'abd' };
+  expect((await run(PLAN_ON_REQUEST, moved)).code).toBe(1);
+  expect(await calls()).toBe('');
+});
+
 describe('a report', () => {
   /** Prints what the command is called with. */
   const COMMAND = `#!/bin/bash
@@ -167,6 +197,17 @@ esac
     expect(resultIn(await report())).toBe('interrupted');
     await put('apply.code', '1');
     expect(resultIn(await report({ STATUS: 'failure' }))).toBe('failed');
+  });
+
+  it('names the run of the portal that has asked for it', async () => {
+    const asked = { RUN: 'r1', PHASE: 'plan', KIND: 'destroy' };
+    const given = await report({ ...asked, STATUS: 'success' });
+    expect(given.join(' ')).toMatch(
+      /--kind destroy --result succeeded .*--run r1 --phase plan/,
+    );
+    expect(resultIn(await report({ ...asked, STATUS: 'failure' }))).toBe(
+      'failed',
+    );
   });
 
   it('is made after a plan only where nothing is to be applied', async () => {

@@ -12,6 +12,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type {
   NewRun,
+  RunRecord,
   RunReportKey,
   RunReportStore,
   RunResultRecord,
@@ -67,11 +68,43 @@ export class RunReports {
     const known = await this.#known(key, digest);
     if (known) return known;
     const version = await this.#versionOf(stack, report);
+    const started = await this.#started(stack, report);
+    if (started) {
+      await this.#attach(started, { ...key, digest }, { report, version });
+      return { runId: started.id, version, recorded: true };
+    }
     const made = await this.#runOf(stack, report, { version, reporter });
     const isNew = await reports.insert({ ...key, digest, ...made });
     if (isNew) return { runId: made.run.id, version, recorded: true };
     const other = await this.#known(key, digest);
     if (other) return other;
+    throw new ConflictError('The report was not stored. Send it again.');
+  }
+
+  /** The run that the portal has started, while it goes on; what comes later is a run of its own. */
+  async #started(
+    { id }: StackRecord,
+    { run: part, environment, root }: RunReport,
+  ): Promise<RunRecord | undefined> {
+    const run = part && (await this.#options.runs.find(part.id));
+    if (!run) return undefined;
+    const isHere =
+      run.stackId === id &&
+      run.environment === environment &&
+      run.root === root;
+    const isGoingOn =
+      run.state === (part.phase === 'plan' ? 'planning' : 'applying');
+    return isHere && isGoingOn && run.binding === 'fresh' ? run : undefined;
+  }
+
+  async #attach(
+    { id: runId }: RunRecord,
+    key: RunReportKey & { digest: string },
+    { report, version }: { report: RunReport; version: number },
+  ) {
+    const plan = report.resources && planOf(report);
+    const part = { report, version, ...(plan && { plan }) };
+    if (await this.#options.reports.attach({ ...key, runId }, part)) return;
     throw new ConflictError('The report was not stored. Send it again.');
   }
 

@@ -9,6 +9,7 @@ import {
 import type {
   RunContentStore,
   RunRecord,
+  RunReportStore,
   RunSettingsStore,
   RunStore,
   RunTransition,
@@ -17,11 +18,13 @@ import { describePlan } from './describePlan';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
 import { needsHashOf, type RunMaterial } from './RunMaterial';
+import { reportedPart } from './reportedPart';
 import type { RunVault } from './RunVault';
 
 export interface RunWorkOptions {
   runs: RunStore;
   contents: RunContentStore;
+  reports: Pick<RunReportStore, 'partOf'>;
   settings: RunSettingsStore;
   vault: RunVault;
   engines: Engines;
@@ -54,6 +57,7 @@ export class RunWork {
       ...work,
       log: lines => contents.append(run.id, lines),
       keepState: state => vault.put(run.id, 'state', state),
+      report: () => reportedPart(run, this.#options.reports),
     };
     try {
       return run.state === 'applying'

@@ -50,7 +50,8 @@ export function newRun(
   });
   if (unbound) throw new ConflictError(unbound);
   requireOrder(situation, request);
-  requireInputs(situation, root, isVisible);
+  // CI has values of its own.
+  if (!engine.runsRepository) requireInputs(situation, root, isVisible);
   const now = new Date().toISOString();
   return {
     ...{ id: randomUUID(), stackId: stack.id, environment, root, kind },
@@ -58,7 +59,7 @@ export function newRun(
     engine: { id: engine.id, title: engine.title },
     binding: engine.binding,
     version: situation.version,
-    source: { kind: 'portal' },
+    source: { kind: engine.runsRepository ? 'unknown' : 'portal' },
     inputsRevision: situation.inputs.revision,
     given: givenTo(situation, root),
     ...{ requestedBy: by, requestedAt: now, queuedAt: now },
