@@ -7,11 +7,7 @@ import {
   type Policy,
   type TestBackend,
 } from '../__testUtils__/backend';
-import {
-  databaseIds,
-  migratedDatabase,
-  serverDatabaseIds,
-} from '../__testUtils__/databases';
+import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
 import {
   REPOSITORY,
   startGithub,
@@ -65,7 +61,7 @@ async function change(backend: TestBackend) {
   await syncOf(backend)({});
 }
 
-describe.each(serverDatabaseIds)('reported runs on %s', id => {
+describe.each(databaseIds)('reported runs on %s', id => {
   let knex: Knex;
   let backend: TestBackend;
   let policy: Policy;
