@@ -290,6 +290,11 @@ export interface Config {
         /** The repository's default branch when absent. */
         baseBranch?: string;
       };
+      /**
+       * The address of this portal's backend, to which generated CI reports
+       * what it has applied; it reports nothing when absent.
+       */
+      reportTo?: string;
     };
 
     /** What happened to appStacks. */
@@ -338,6 +343,8 @@ export interface Config {
       concurrency?: number;
       /** After how many hours a plan can no longer be applied; 24 by default. */
       planHours?: number;
+      /** Whether protected environments may be changed by engines that plan again when they apply; not by default. */
+      freshInProtected?: boolean;
       /** Looks for drift of what was applied; without it, only on request. */
       drift?: {
         /** How often each state is looked at; every 24 hours by default. */
@@ -351,6 +358,13 @@ export interface Config {
     engines?: {
       /** Those of modules. */
       [engine: string]: unknown;
+      /** GitHub Actions, by the workflow that AppStack generates; `{}` turns it on. */
+      githubActions?: {
+        /** How often a run is looked at; every 10 seconds by default. */
+        pollSeconds?: number;
+        /** How long it may take, with the time that it waits for a runner or a review; 1440 by default. */
+        timeoutMinutes?: number;
+      };
       /** Terraform or OpenTofu on the machine of the backend. */
       local?: {
         /** A name on the PATH, or a path; `terraform` by default. */

@@ -36,6 +36,20 @@ export interface SimulatedPullRequest {
   comments?: string[];
 }
 
+/** A run of a workflow that was started on request. */
+export interface SimulatedWorkflowRun {
+  id: number;
+  /** The name of the workflow's file. */
+  file: string;
+  inputs: Record<string, string>;
+  head_sha: string;
+  status: string;
+  conclusion: string | null;
+  /** How it was asked to end: `cancel`, `force-cancel`. */
+  cancelled: string[];
+  html_url: string;
+}
+
 export interface GithubSimulatorOptions {
   /** Logins by token. */
   tokens: Record<string, string>;
@@ -54,6 +68,8 @@ export class GithubSimulator {
   /** Answers that are still to be given. */
   faults: Fault[];
   treeLimit: number;
+  /** Whether a dispatch can tell the run; Enterprise servers of old cannot. */
+  returnsRunDetails: boolean;
   /** The address of the web, once it listens; the API is below `/api/v3`. */
   readonly url: string;
   readonly host: string;
@@ -80,6 +96,12 @@ export class GithubSimulator {
   branches(name: string): string[];
   pulls(name: string): SimulatedPullRequest[];
   merge(name: string, number: number): void;
+  workflowRuns(name: string): SimulatedWorkflowRun[];
+  setWorkflowRun(
+    name: string,
+    id: number,
+    change: { status?: string; conclusion?: string },
+  ): void;
   closePull(name: string, number: number): void;
   setChecks(
     name: string,

@@ -18,6 +18,7 @@ class GithubSimulator {
   requests = [];
   unknown = [];
   faults = [];
+  returnsRunDetails = true;
   #repositories = new Map();
   #server;
   #tokens;
@@ -64,6 +65,7 @@ class GithubSimulator {
       refs: new Map(),
       pulls: [],
       checks: [],
+      workflowRuns: [],
       protectedBranches: new Set(protectedBranches),
     };
     this.#repositories.set(name, repository);
@@ -140,6 +142,15 @@ class GithubSimulator {
     });
   }
 
+  workflowRuns(name) {
+    return this.#repositories.get(name).workflowRuns;
+  }
+
+  setWorkflowRun(name, id, change) {
+    const run = this.workflowRuns(name).find(one => one.id === id);
+    Object.assign(run, change);
+  }
+
   closePull(name, number) {
     this.pulls(name)[number - 1].state = 'closed';
   }
@@ -184,12 +195,14 @@ class GithubSimulator {
     if (!login) throw new Refusal(401, 'Bad credentials');
     const fault = this.#faultFor(method, path);
     if (fault && !fault.afterwards) throw refusalOf(fault);
-    const result = this.#perform({ method, path, query, body, login, name });
+    const { headers } = request;
+    const asked = { method, path, query, body, headers };
+    const result = this.#perform({ ...asked, login, name });
     if (fault) throw refusalOf(fault);
     return result;
   }
 
-  #perform({ method, path, query, body, login, name }) {
+  #perform({ method, path, query, body, headers, login, name }) {
     const repository = this.#repositories.get(name);
     if (!repository) throw new Refusal(404, 'Not Found');
     if (repository.moved) {
@@ -208,6 +221,7 @@ class GithubSimulator {
         repository,
         query,
         body,
+        headers,
         login,
         mayWrite,
       };

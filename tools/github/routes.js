@@ -1,4 +1,5 @@
 const { found, Refusal } = require('./refusal.js');
+const { actionRoutes } = require('./actionRoutes.js');
 const { pullRoutes } = require('./pullRoutes.js');
 
 const MODES = new Set(['100644', '100755', '120000']);
@@ -159,6 +160,7 @@ const routes = [
     },
   ],
   ...pullRoutes,
+  ...actionRoutes,
 ];
 
 module.exports = { routes };

@@ -317,6 +317,108 @@ describe('--backstage', () => {
     expect(admin.code).toBe(0);
   });
 
+  it('reports a run once, without any value that is sensitive', async () => {
+    await appstack(generate(), withToken);
+    const SECRET = 'a-made-up-secret';
+    const plan = {
+      format_version: '1.2',
+      resource_changes: [
+        {
+          ...{ address: 'aws_vpc.main', type: 'aws_vpc' },
+          change: { actions: ['no-op'] },
+        },
+        {
+          ...{ address: 'aws_db_instance.cart_db', type: 'aws_db_instance' },
+          change: { actions: ['create'], after: { password: SECRET } },
+        },
+        {
+          ...{ address: 'aws_sns_topic.b', type: 'aws_sns_topic' },
+          ...{ previous_address: 'aws_sns_topic.a' },
+          change: { actions: ['no-op'] },
+        },
+      ],
+      output_changes: { host: { actions: ['create'] } },
+    };
+    const outputs = {
+      host: { sensitive: false, type: 'string', value: 'db.example.com' },
+      password: { sensitive: true, type: 'string', value: SECRET },
+    };
+    const files = [
+      ...['--plan', await place.put('plan.json', JSON.stringify(plan))],
+      ...['--outputs', await place.put('out.json', JSON.stringify(outputs))],
+    ];
+    const cwd = place.in('out/shop/environments/production');
+    const report = (...more: string[]) =>
+      appstackJson(
+        [
+          ...['report-run', '--backstage', portal.url, '--name', 'shop'],
+          ...['--environment', 'production', '--id', 'laptop-1'],
+          ...['--started', '2026-11-30T10:00:00Z', '--serial', '3'],
+          ...['--finished', '2026-11-30T10:02:00Z', ...files, ...more],
+        ],
+        { ...withToken, cwd },
+      );
+    const first = await report();
+    expect([first.code, first.json]).toEqual([
+      0,
+      expect.objectContaining({ version: 1, recorded: true, diagnostics: [] }),
+    ]);
+    expect((await report()).json).toMatchObject({
+      ...{ runId: first.json.runId, recorded: false },
+    });
+    const refused = await report('--result', 'failed');
+    expect([refused.code, codesOf(refused.json)]).toEqual([
+      ...[1, ['portal/failed']],
+    ]);
+    const path = `/runs/${first.json.runId}`;
+    const run = await portal.asAdmin('GET', path);
+    expect(run).toMatchObject({
+      ...{ state: 'applied', requestedBy: 'ci' },
+      counts: { create: 1, move: 1, outputs: 1, update: 0 },
+    });
+    const all = [
+      run,
+      await portal.asAdmin('GET', `${path}/plan`),
+      await portal.asAdmin(
+        'GET',
+        '/appstacks/shop/outputs?environment=production',
+      ),
+    ];
+    expect(all[1].resources).toHaveLength(2);
+    expect(all[2].items).toMatchObject([
+      { name: 'host', value: '"db.example.com"' },
+      { name: 'password', sensitive: true },
+    ]);
+    expect(JSON.stringify([all, first, refused])).not.toContain(SECRET);
+  });
+
+  it('reports nothing of files that are not what they should be', async () => {
+    await appstack(generate(), withToken);
+    const cwd = place.in('out/shop/environments/production');
+    const broken = await place.put('broken.json', '{"secret": "x"');
+    const report = (...more: string[]) =>
+      appstack(
+        [
+          ...['report-run', '--backstage', portal.url, '--name', 'shop'],
+          ...['--environment', 'production', '--id', 'laptop-2', ...more],
+        ],
+        { ...withToken, cwd },
+      );
+    for (const option of ['--plan', '--outputs']) {
+      const { code, stderr } = await report(option, broken);
+      expect([code, stderr]).toEqual([1, expect.not.stringMatching(/secret/)]);
+    }
+    for (const wrong of [
+      ['--manifest', 'missing.json'],
+      ['--commit', 'abcdef0'],
+      ['--url', 'ftp://example.com'],
+      ['--serial', 'x'],
+      ['--run', 'r1'],
+    ]) {
+      expect([wrong, (await report(...wrong)).code]).toEqual([wrong, 2]);
+    }
+  });
+
   it.each([
     ['no token', () => generate(), { APPSTACK_TOKEN: '' }],
     [

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { messageOf, UsageError, type ExitCode } from './errors';
 import { addPlanSummary, addPullRequest, type Done } from './deliveryCommands';
+import { addReportRun } from './reportRunCommand';
 import { lazily } from './lazily';
 import {
   backstageOption,
@@ -66,6 +67,7 @@ function buildProgram(done: Done): Command {
   addVerify(program, done);
   addPullRequest(program, done);
   addPlanSummary(program, done);
+  addReportRun(program, done);
   addExplain(program, done);
   addCoverage(program, done);
   addResourceTypes(program, done);

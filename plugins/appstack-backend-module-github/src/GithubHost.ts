@@ -10,6 +10,7 @@ import {
   type GithubIntegrationConfig,
   type ScmIntegrationRegistry,
 } from '@backstage/integration';
+import type { Octokit } from '@octokit/core';
 import { GithubConnection } from './GithubConnection';
 import { createClient } from './client';
 
@@ -45,9 +46,19 @@ export class GithubHost implements GitHost {
   }
 
   async open(
-    { url, name }: GitRepository,
-    { token: ownToken, signal }: { token?: string; signal: AbortSignal },
+    repository: GitRepository,
+    options: { token?: string; signal: AbortSignal },
   ): Promise<GitConnection> {
+    const client = await this.client(repository, options);
+    const [owner, repo] = repository.name.split('/');
+    return new GithubConnection(client, { owner, repo, url: repository.url });
+  }
+
+  /** A client with the person's own token, or with the credentials of the integration. */
+  async client(
+    { url }: GitRepository,
+    { token: ownToken, signal }: { token?: string; signal: AbortSignal },
+  ): Promise<Octokit> {
     const config = this.#configOf(new URL(url).host);
     const token =
       ownToken ?? (await this.#credentials.getCredentials({ url })).token;
@@ -56,9 +67,7 @@ export class GithubHost implements GitHost {
         `There are no credentials for ${url}. Sign in to ${this.name}, or give integrations.github a token or an app.`,
       );
     }
-    const client = createClient({ baseUrl: apiOf(config), token, signal });
-    const [owner, repo] = name.split('/');
-    return new GithubConnection(client, { owner, repo, url });
+    return createClient({ baseUrl: apiOf(config), token, signal });
   }
 
   #configOf(host: string): GithubIntegrationConfig | undefined {

@@ -6,6 +6,8 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { Octokit } from '@octokit/core';
 
 const silent = () => {};
+/** What was read before is still so. */
+export const NOT_MODIFIED = 304;
 
 /** A client of the REST API that follows no redirects and throws errors of Backstage, without a credential in them. */
 export function createClient(options: {
@@ -26,6 +28,7 @@ export function createClient(options: {
       try {
         return await request(endpoint);
       } catch (error) {
+        if ((error as HttpFailure).status === NOT_MODIFIED) throw error;
         throw refusalOf(error, options);
       }
     };
@@ -42,7 +45,8 @@ const MOVED = 'The address is another one.';
 /** A redirect could lead to another host, which must not see the credentials. */
 async function fetchWithoutRedirects(url: string, init: RequestInit) {
   const response = await fetch(url, { ...init, redirect: 'manual' });
-  if (response.status < 300 || response.status >= 400) return response;
+  const { status } = response;
+  if (status < 300 || status >= 400 || status === NOT_MODIFIED) return response;
   return Response.json({ message: MOVED }, { status: 404 });
 }
 

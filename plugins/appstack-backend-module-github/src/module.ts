@@ -1,13 +1,18 @@
-import { appstackGitHostsExtensionPoint } from '@appstack/backstage-plugin-appstack-node';
+import {
+  appstackEnginesExtensionPoint,
+  appstackGitHostsExtensionPoint,
+} from '@appstack/backstage-plugin-appstack-node';
 import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
+import { GithubActionsEngine } from './actions/GithubActionsEngine';
 import { GithubHost } from './GithubHost';
 
 /**
- * Opens pull requests on the hosts of `integrations.github`.
+ * Opens pull requests on the hosts of `integrations.github`, and plans and
+ * applies there by GitHub Actions where that is configured.
  *
  * @public
  */
@@ -19,10 +24,25 @@ export const appstackModuleGithub = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         gitHosts: appstackGitHostsExtensionPoint,
+        engines: appstackEnginesExtensionPoint,
       },
-      async init({ config, gitHosts }) {
+      async init({ config, gitHosts, engines }) {
         const integrations = ScmIntegrations.fromConfig(config);
-        gitHosts.addGitHost(new GithubHost(integrations));
+        const host = new GithubHost(integrations);
+        gitHosts.addGitHost(host);
+        // The backend has checked it.
+        const actions = config.getOptionalConfig(
+          'appstack.engines.githubActions',
+        );
+        if (!actions) return;
+        const seconds = actions.getOptionalNumber('pollSeconds') ?? 10;
+        const minutes = actions.getOptionalNumber('timeoutMinutes') ?? 1440;
+        engines.addEngine(
+          new GithubActionsEngine(host, {
+            pollMs: seconds * 1000,
+            timeoutMs: minutes * 60_000,
+          }),
+        );
       },
     });
   },

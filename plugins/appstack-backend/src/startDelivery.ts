@@ -57,7 +57,8 @@ export async function startDelivery(
   const hosts = new GitHosts({ hosts: gitHosts, settings: delivery });
   const { catalog } = shared;
   const targets = new Targets({ hosts, catalog, settings: delivery });
-  const parts = { ...shared, store, hosts, targets, logger, instance, appUrl };
+  const made = { store, hosts, targets, portal: delivery.reportTo };
+  const parts = { ...shared, ...made, logger, instance, appUrl };
   const service = new DeliveryService(parts);
   await scheduler.scheduleTask({
     id: 'appstack-follow-pull-requests',

@@ -10,6 +10,7 @@ import type { AppstackConfig } from './config';
 import {
   DatabaseDeliveryStore,
   DatabaseRunContentStore,
+  DatabaseRunReportStore,
   DatabaseRunSettingsStore,
   DatabaseRunStore,
   type StackRecord,
@@ -20,6 +21,7 @@ import { LocalEngine } from './engines/local/LocalEngine';
 import type { Authorizer } from './permissions';
 import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { Engines } from './service/runs/Engines';
+import { repositoryOf } from './service/runs/repositoryOf';
 import { RunDecisions } from './service/runs/RunDecisions';
 import { RunFindings } from './service/runs/RunFindings';
 import { RunFreshness } from './service/runs/RunFreshness';
@@ -28,6 +30,7 @@ import { RunInputsService } from './service/runs/RunInputsService';
 import { RunKeeper } from './service/runs/RunKeeper';
 import { RunMaterial } from './service/runs/RunMaterial';
 import { RunQueue } from './service/runs/RunQueue';
+import { RunReports } from './service/runs/RunReports';
 import { RunService } from './service/runs/RunService';
 import { RunTargets } from './service/runs/RunTargets';
 import { RunVault } from './service/runs/RunVault';
@@ -79,12 +82,15 @@ export async function startRuns(shared: RunShared, services: RunServices) {
       await keeper.lookForDrift();
     },
   });
+  const { freshInProtected } = configured;
   const nudge = () => queue.nudge();
+  const asking = { ...parts, nudge, freshInProtected };
   return runHandlers({
-    service: new RunService({ ...parts, nudge }),
-    decisions: new RunDecisions({ ...parts, nudge }),
+    service: new RunService(asking),
+    decisions: new RunDecisions(asking),
     findings: new RunFindings(parts),
     inputs: new RunInputsService(parts),
+    reports: new RunReports(parts),
   });
 }
 
@@ -100,11 +106,13 @@ function partsOf(shared: RunShared, services: RunServices) {
     [...(local ? [new LocalEngine(local)] : []), ...services.engines],
     vault.problem,
   );
-  const stores = { ...shared, runs, contents, settings, vault, material };
+  const reports = new DatabaseRunReportStore(knex);
+  const kept = { runs, contents, settings, reports };
+  const stores = { ...shared, ...kept, vault, material };
   const deliveries = new DatabaseDeliveryStore(knex);
   return {
     ...stores,
-    engines,
+    ...{ engines, deliveries },
     savedPlans: new SavedPlans({ vault, engines, logger }),
     freshness: new RunFreshness(stores),
     runGate: new RunGate(stores),
@@ -112,6 +120,8 @@ function partsOf(shared: RunShared, services: RunServices) {
     targets: new RunTargets({
       ...{ ...stores, engines },
       deliveryProblem: stack => deliveryProblemOf(stack, deliveries),
+      repository: (stack, environment) =>
+        repositoryOf({ stack, environment }, deliveries, configured),
     }),
   };
 }

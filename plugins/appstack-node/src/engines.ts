@@ -1,9 +1,24 @@
 import type {
   Run,
   RunPlan,
+  RunReport,
   StackOutputs,
 } from '@appstack/backstage-plugin-appstack-common';
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+
+/**
+ * Where the files of an appStack are, once they were merged into a repository.
+ *
+ * @public
+ */
+export interface RunRepository {
+  /** Its address, as the delivery of the appStack names it. */
+  url: string;
+  /** The branch that they were merged into. */
+  branch: string;
+  /** The CI that AppStack generates there, and that reports to the portal: the path of its file. */
+  ci?: { system: 'github' | 'gitlab' | 'azure'; path: string };
+}
 
 /**
  * A root module of an appStack's environment: what has a state of its own.
@@ -22,6 +37,8 @@ export interface RunTarget {
     state?: { type: string; config: Record<string, string | boolean | number> };
   };
   root: Run['root'];
+  /** Absent where nothing of the environment was merged yet. */
+  repository?: RunRepository;
 }
 
 /**
@@ -113,6 +130,21 @@ export interface RunContext {
   started(worker: RunWorker): Promise<void>;
   /** Keeps a state that could be written nowhere; it is stored encrypted. */
   keepState(state: Uint8Array): Promise<void>;
+  /** What CI has reported of this run while it plans, or applies; for engines that {@link RunEngine.runsRepository}. */
+  report?(): Promise<ReportedRun | undefined>;
+}
+
+/**
+ * What CI has reported of a run that the portal has started.
+ *
+ * @public
+ */
+export interface ReportedRun extends Pick<
+  RunReport,
+  'result' | 'message' | 'serial' | 'outputs' | 'commit'
+> {
+  /** Without values. */
+  plan?: RunPlan;
 }
 
 /**
@@ -182,6 +214,8 @@ export interface RunEngine {
    * fetches modules itself checks these by itself.
    */
   readonly allowed?: AllowedFiles;
+  /** Whether it runs the files in the repository, rather than those that it is given. */
+  readonly runsRepository?: boolean;
   /** Why the engine cannot run there, for users; nothing where it can. */
   problem(target: RunTarget): Promise<string | undefined>;
   /** The names of the secrets that it offers there. */

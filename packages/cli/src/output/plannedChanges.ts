@@ -20,17 +20,22 @@ const MOST_ARGUMENTS = 30;
 
 /** Reads the changes out of what `terraform show -json` prints. Values are compared and never kept. */
 export function plannedChanges(json: string): PlannedChange[] {
+  const { resource_changes: changes = [] } = parsePlan(json);
+  if (!Array.isArray(changes)) {
+    throw new UnreadablePlanError('The plan does not list its changes.');
+  }
+  return changes.map(asRecord).flatMap(toChange);
+}
+
+/** Reads a plan in a format that is known. */
+export function parsePlan(json: string): Record<string, unknown> {
   const plan = parse(json);
   if (!/^1\./.test(String(plan.format_version))) {
     throw new UnreadablePlanError(
       'This is no plan as `terraform show -json` prints it in format 1.',
     );
   }
-  const { resource_changes: changes = [] } = plan;
-  if (!Array.isArray(changes)) {
-    throw new UnreadablePlanError('The plan does not list its changes.');
-  }
-  return changes.map(asRecord).flatMap(toChange);
+  return plan;
 }
 
 /** A message of the parser would quote the plan. */
@@ -58,7 +63,8 @@ function toChange({
   ];
 }
 
-function actionOf(
+/** What is done with a resource or output; nothing where it stays, or is only read. */
+export function actionOf(
   actions: readonly unknown[],
   importing: unknown,
 ): PlannedChange['action'] | undefined {

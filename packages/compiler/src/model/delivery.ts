@@ -90,6 +90,15 @@ export const deliveryConfigurationSchema = z
         baseBranch: branchNameSchema.optional(),
       })
       .optional(),
+    /** The address of the portal's backend, to which generated CI reports what it has applied. */
+    reportTo: z
+      .url({ protocol: /^https?$/, error: 'must be the address of the portal' })
+      .max(500)
+      .regex(
+        /^https?:\/\/[A-Za-z0-9.:[\]/_~-]+$/,
+        'may hold letters, digits and .:/_~- alone',
+      )
+      .optional(),
   })
   .refine(
     ({ credentials, allow }) => credentials === 'user' || allow !== undefined,

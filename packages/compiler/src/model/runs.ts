@@ -32,6 +32,8 @@ export const runsConfigurationSchema = z.strictObject({
   concurrency: z.number().multipleOf(1).positive().max(64).default(2),
   /** After how many hours a plan can no longer be applied. */
   planHours: z.number().positive().max(720).default(24),
+  /** Whether protected environments may be changed by engines that plan again when they apply. */
+  freshInProtected: z.boolean().default(false),
   /** Looks for drift of what was applied; without it, only on request. */
   drift: z
     .strictObject({
@@ -50,6 +52,15 @@ export const runsConfigurationSchema = z.strictObject({
  * @public
  */
 export const enginesConfigurationSchema = z.looseObject({
+  /** GitHub Actions, by the workflow that AppStack generates. */
+  githubActions: z
+    .strictObject({
+      /** How often a run is looked at. */
+      pollSeconds: z.number().positive().max(600).default(10),
+      /** How long it may take, with the time that it waits for a runner or a review. */
+      timeoutMinutes: z.number().positive().max(43_200).default(1440),
+    })
+    .optional(),
   /** Terraform or OpenTofu on the machine of the backend. */
   local: z
     .strictObject({

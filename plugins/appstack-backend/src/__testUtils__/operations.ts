@@ -197,6 +197,15 @@ export const REQUESTS: Record<
     status: 503,
   },
   ListRuns: { path: '/runs' },
+  ReportRun: {
+    path: '/run-reports',
+    body: {
+      ...{ id: 'ci-1', appStack: 'shop', environment: 'development' },
+      ...{ kind: 'apply', result: 'succeeded', version: 1 },
+      startedAt: '2026-11-30T10:00:00Z',
+      finishedAt: '2026-11-30T10:01:00Z',
+    },
+  },
   GetRun: { path: '/runs/none', status: 404 },
   GetRunPlan: { path: '/runs/none/plan', status: 404 },
   GetRunLog: { path: '/runs/none/log', status: 404 },

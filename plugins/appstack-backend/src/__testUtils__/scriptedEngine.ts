@@ -35,7 +35,7 @@ const stateOf = ({ stack, environment, root }: RunTarget) =>
 export class ScriptedEngine implements RunEngine {
   readonly id: string = 'scripted';
   readonly title = 'Scripted';
-  readonly binding = 'exact' as const;
+  binding: RunEngine['binding'] = 'exact';
   readonly states = new Map<string, State>();
   /** What went wrong: states that two worked on at once. */
   readonly faults: string[] = [];

@@ -1,7 +1,11 @@
-import type { runOperations } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  runOperations,
+  runReportOperations,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { RunDecisions } from '../service/runs/RunDecisions';
 import type { RunFindings } from '../service/runs/RunFindings';
 import type { RunInputsService } from '../service/runs/RunInputsService';
+import type { RunReports } from '../service/runs/RunReports';
 import type { RunService } from '../service/runs/RunService';
 import type { HandlersOf } from './handler';
 
@@ -11,9 +15,11 @@ export function runHandlers(parts: {
   decisions: RunDecisions;
   findings: RunFindings;
   inputs: RunInputsService;
-}): HandlersOf<typeof runOperations> {
-  const { service, decisions, findings, inputs } = parts;
+  reports: RunReports;
+}): HandlersOf<typeof runOperations & typeof runReportOperations> {
+  const { service, decisions, findings, inputs, reports } = parts;
   return {
+    ReportRun: ({ body, credentials }) => reports.record(body, credentials),
     GetRunTargets: ({ params, credentials }) =>
       findings.targets(params.name, credentials),
     CreateRun: ({ params, body, credentials }) =>

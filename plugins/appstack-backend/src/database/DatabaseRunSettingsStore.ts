@@ -33,6 +33,8 @@ interface ResultRow {
   applied_at: string;
 }
 
+const RESULT_KEY = ['stack_id', 'environment', 'root'];
+
 type Place = { stackId: string; environment: string; root: RunRoot };
 
 /** {@link RunSettingsStore} in the plugin's database. */
@@ -104,21 +106,9 @@ export class DatabaseRunSettingsStore implements RunSettingsStore {
   }
 
   async saveResult(stackId: string, result: RunResultRecord) {
-    const { environment, root } = result;
-    const row: ResultRow = {
-      stack_id: stackId,
-      ...{ environment, root },
-      engine: result.engine,
-      run_id: result.runId,
-      kind: result.kind,
-      version: result.version,
-      serial: result.serial ?? null,
-      outputs: JSON.stringify(result.outputs),
-      applied_at: result.appliedAt,
-    };
     await this.#knex('run_results')
-      .insert(row)
-      .onConflict(['stack_id', 'environment', 'root'])
+      .insert(resultRow(stackId, result))
+      .onConflict(RESULT_KEY)
       .merge();
   }
 
@@ -157,6 +147,38 @@ export class DatabaseRunSettingsStore implements RunSettingsStore {
   #inputs() {
     return this.#knex<InputsRow>('run_inputs');
   }
+}
+
+/**
+ * What a run left that was started elsewhere, unless something later is known.
+ * The state stays with the engine that has applied it so far.
+ */
+export async function upsertResult(
+  trx: Knex.Transaction,
+  stackId: string,
+  result: RunResultRecord,
+) {
+  const { engine, ...merged } = resultRow(stackId, result);
+  await trx('run_results')
+    .insert({ ...merged, engine })
+    .onConflict(RESULT_KEY)
+    .merge(merged)
+    .where('run_results.applied_at', '<', result.appliedAt);
+}
+
+function resultRow(stackId: string, result: RunResultRecord): ResultRow {
+  return {
+    stack_id: stackId,
+    environment: result.environment,
+    root: result.root,
+    engine: result.engine,
+    run_id: result.runId,
+    kind: result.kind,
+    version: result.version,
+    serial: result.serial ?? null,
+    outputs: JSON.stringify(result.outputs),
+    applied_at: result.appliedAt,
+  };
 }
 
 function toResult(row: ResultRow): RunResultRecord {

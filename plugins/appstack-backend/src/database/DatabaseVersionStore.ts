@@ -164,6 +164,27 @@ export class DatabaseVersionStore implements VersionStore {
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  async versionWith(
+    stackId: string,
+    environment: string,
+    manifestHash: string,
+  ) {
+    const rows: Pick<RealizationRow, 'version' | 'files'>[] = await this.#knex(
+      'realizations',
+    )
+      .where({ stack_id: stackId, environment })
+      .where('files', 'like', `%${manifestHash}%`)
+      .orderBy('version', 'desc')
+      .select('version', 'files');
+    const path = `/environments/${environment}/appstack.json`;
+    const found = rows.find(row =>
+      entriesOf(row).some(
+        file => file.hash === manifestHash && file.path.endsWith(path),
+      ),
+    );
+    return found?.version;
+  }
+
   async hashesAt(stackId: string, paths: ReadonlySet<string>) {
     const hashes = new Map<string, Set<string>>();
     if (paths.size === 0) return hashes;

@@ -158,6 +158,12 @@ export interface VersionStore {
     version: number,
     environments: readonly string[],
   ): Promise<FileEntry[]>;
+  /** The newest version that made an environment with a manifest of this SHA-256. */
+  versionWith(
+    stackId: string,
+    environment: string,
+    manifestHash: string,
+  ): Promise<number | undefined>;
   /** The hashes of all that was ever generated at these paths, by path. */
   hashesAt(
     stackId: string,

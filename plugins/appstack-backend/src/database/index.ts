@@ -34,3 +34,5 @@ export { DatabaseRunStore } from './DatabaseRunStore';
 export { DatabaseRunContentStore } from './DatabaseRunContentStore';
 export { DatabaseRunSettingsStore } from './DatabaseRunSettingsStore';
 export * from './RunStore';
+export { DatabaseRunReportStore } from './DatabaseRunReportStore';
+export * from './RunReportStore';

@@ -1,4 +1,7 @@
-import type { ActivityStatus } from '@appstack/backstage-plugin-appstack-common';
+import {
+  REPORTED_ENGINE,
+  type ActivityStatus,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { NewActivity } from './ActivityStore';
 import type { RunState, RunTransition } from './RunStore';
 import type { RunRow } from './runRows';
@@ -44,6 +47,7 @@ function kindOf(row: RunRow, state: RunState): NewActivity['kind'] {
   if (state === 'cancelled') return 'cancel';
   if (state === 'discarded') return 'discard';
   if (row.kind === 'drift') return 'drift';
+  if (row.engine === REPORTED_ENGINE) return row.kind;
   const isPlan = state === 'planned' || state === 'awaiting-approval';
   return isPlan || row.approved_at === null ? 'plan' : row.kind;
 }
@@ -58,7 +62,10 @@ function planStatus(
 }
 
 /** Since it was begun, or since its plan was approved. */
-function durationOf({ started_at, approved_at }: RunRow): number | undefined {
+function durationOf(row: RunRow): number | undefined {
+  const { started_at, approved_at, finished_at, engine } = row;
   const since = approved_at ?? started_at;
-  return since === null ? undefined : Date.now() - Date.parse(since);
+  if (since === null) return undefined;
+  const isOver = engine === REPORTED_ENGINE && finished_at !== null;
+  return (isOver ? Date.parse(finished_at) : Date.now()) - Date.parse(since);
 }

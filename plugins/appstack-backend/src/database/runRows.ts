@@ -112,6 +112,11 @@ export function newRow(run: Omit<RunRecord, 'attempts'>): RunRow {
   };
 }
 
+/** The row of a run that has ended elsewhere. */
+export function endedRow(run: Omit<RunRecord, 'attempts'>): RunRow {
+  return { ...newRow(run), ...changedColumns(run) };
+}
+
 export function toRun(row: RunRow): RunRecord {
   return {
     id: row.id,

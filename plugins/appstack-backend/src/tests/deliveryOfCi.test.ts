@@ -20,7 +20,10 @@ const start = async (
   github = await startGithub();
   github.addRepository(REPOSITORY, present);
   const knex = await migratedDatabase('SQLITE_3');
-  backend = await startWithGithub(github, { knex });
+  backend = await startWithGithub(github, {
+    knex,
+    delivery: { reportTo: 'https://backstage.example.com' },
+  });
   const repository = `${github.url}/${REPOSITORY}`;
   await backend
     .asAda('put', '/appstacks/shop/delivery', { repository, ci })
@@ -55,6 +58,7 @@ it('brings CI with it on request, and leaves it alone once somebody edited it', 
   expect(said).toContain(`### CI\n\nThe workflow \`${path}\``);
   const workflow = files(head)[path];
   expect(workflow).toContain('environment: production-plan');
+  expect(workflow).toContain('PORTAL: https://backstage.example.com');
   expect(workflow).toContain('working-directory: infrastructure/shop/');
 
   await change('more');

@@ -145,6 +145,7 @@ describe('the permission framework', () => {
       'appstack.run.output.read',
       'appstack.run.plan',
       'appstack.run.read',
+      'appstack.run.report',
       'appstack.run.unlock',
       'appstack.stack.create',
       'appstack.stack.delete',

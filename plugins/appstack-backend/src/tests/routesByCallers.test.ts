@@ -191,6 +191,7 @@ const TABLE: [Route, string][] = [
   // Who may start one is told that there is no engine.
   [{ operation: 'CreateRun' }, /*              */ '401 403 403 403 403 403 503 404 503'],
   [{ operation: 'ListRuns' }, /*               */ '401 403 200 200 200 403 200 200 200'],
+  [{ operation: 'ReportRun' }, /*              */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'GetRun' }, /*                 */ '401 403 404 404 404 403 404 404 404'],
   [{ operation: 'GetRunPlan' }, /*             */ '401 403 404 404 404 403 404 404 404'],
   [{ operation: 'GetRunLog' }, /*              */ '401 403 404 404 404 403 404 404 404'],

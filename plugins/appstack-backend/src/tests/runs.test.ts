@@ -221,6 +221,18 @@ describe.each(serverDatabaseIds)('runs on %s', id => {
     expect(await knex('run_files').where({ name: 'saved' })).toEqual([]);
   });
 
+  it('change nothing protected by a plan that nobody has approved', async () => {
+    const waiting = await awaiting({ environment: 'production' });
+    engine.binding = 'fresh';
+    const refused = await start({ environment: 'production' }, 409);
+    expect(refused.error.message).toMatch(/plans again when it applies/);
+    await start({ environment: 'production', kind: 'plan' });
+    await awaiting();
+    // What was asked for before the environment was protected.
+    await knex('runs').where({ id: waiting.id }).update({ binding: 'fresh' });
+    await approve(waiting.id).expect(409);
+  });
+
   it('are refused with what is missing, and where they are out of order', async () => {
     await give({ picker_image: undefined });
     const refused = await start({}, 400);

@@ -10,6 +10,7 @@ import { policyOperations } from './policies';
 import { previewOperations } from './previews';
 import { pulumiOperations } from './pulumi';
 import { referenceOperations } from './reference';
+import { runReportOperations } from './runReports';
 import { runOperations } from './runs';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
@@ -42,6 +43,7 @@ export {
   pulumiOperations,
   referenceOperations,
   runOperations,
+  runReportOperations,
   standardsOperations,
   versionOperations,
 };
@@ -58,6 +60,7 @@ export const operations: typeof appStackOperations &
   typeof versionOperations &
   typeof deliveryOperations &
   typeof runOperations &
+  typeof runReportOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
@@ -73,6 +76,7 @@ export const operations: typeof appStackOperations &
   ...versionOperations,
   ...deliveryOperations,
   ...runOperations,
+  ...runReportOperations,
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,

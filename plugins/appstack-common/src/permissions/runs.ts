@@ -90,6 +90,17 @@ export const appstackRunInputUpdatePermission = createPermission({
 });
 
 /**
+ * To report runs that the portal did not start.
+ *
+ * @public
+ */
+export const appstackRunReportPermission = createPermission({
+  name: 'appstack.run.report',
+  attributes: { action: 'create' },
+  resourceType: APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
+});
+
+/**
  * Those on runs, asked for an appStack in an environment.
  *
  * @public
@@ -103,4 +114,5 @@ export const appstackRunPermissions = [
   appstackRunUnlockPermission,
   appstackRunOutputReadPermission,
   appstackRunInputUpdatePermission,
+  appstackRunReportPermission,
 ];

@@ -30,3 +30,4 @@ export * from './failure';
 export * from './run';
 export * from './runPlan';
 export * from './runState';
+export * from './runReport';

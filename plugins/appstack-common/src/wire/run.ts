@@ -132,6 +132,8 @@ export const runSchema = z.object({
       commit: z.string(),
       url: z.string().optional(),
     }),
+    /** Somebody has reported it without a commit. */
+    z.object({ kind: z.literal('unknown') }),
   ]),
   /** Whether the environment is protected, so that somebody else approves. */
   protected: z.boolean(),

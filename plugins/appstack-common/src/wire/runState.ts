@@ -151,6 +151,19 @@ export const runTargetsSchema = z.object({
       /** The last run of each root, and the last that was applied. */
       last: z.array(runSchema),
       applied: z.array(runSchema),
+      /**
+       * Roots whose state nobody knows: their last version was merged, which
+       * somebody else applies, and no run of it was reported yet.
+       */
+      unreported: z.array(
+        z.object({
+          root: z.enum(RUN_ROOTS),
+          /** The version that was merged. */
+          version: z.number().int().positive(),
+          /** Since when it is not known. */
+          since: z.string(),
+        }),
+      ),
     }),
   ),
 });

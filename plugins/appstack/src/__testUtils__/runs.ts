@@ -62,6 +62,7 @@ export const target: RunTargets['items'][number] = {
   allowed: ['plan', 'apply', 'drift', 'destroy'],
   last: [waitingRun],
   applied: [appliedRun],
+  unreported: [],
 };
 
 export const plan: RunPlan = {

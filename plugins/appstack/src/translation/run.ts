@@ -42,6 +42,7 @@ export const run = {
     fromPortal: 'of the portal',
     fromCommit: 'of commit {{commit}}',
     requested: 'Requested by',
+    reported: 'Reported by',
     approved: 'Approved by',
     why: 'Why',
     duration: 'Duration',

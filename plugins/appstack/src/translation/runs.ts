@@ -18,6 +18,9 @@ export const runs = {
     applied: 'Applied',
     notApplied: 'nothing yet',
     isLatest: 'version {{version}}, the last one',
+    unknown: 'unknown',
+    unknownSince:
+      'since {{when}}: version {{version}} was merged, and no apply of it was reported',
     isBehind: 'version {{version}} of {{latest}}',
     inputs: 'Inputs',
     missing_one: '{{count}} is missing',
@@ -59,6 +62,7 @@ export const runs = {
     kind: 'Kind',
     state: 'State',
     all: 'All',
+    reported: 'reported',
     empty: 'No runs yet',
     emptyHelp:
       'A plan shows what would be changed in the cloud, and changes nothing.',

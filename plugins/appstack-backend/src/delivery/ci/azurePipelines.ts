@@ -31,6 +31,7 @@ export function azurePipeline(input: CiInput, path: string): Yaml {
       TF_INPUT: 'false',
       STACK: stack,
       STACK_FOLDER: folder,
+      ...(input.portal && { PORTAL: input.portal }),
     },
     stages: [
       {

@@ -1,4 +1,5 @@
 import { TERRAFORM_VERSION } from './githubSteps';
+import { reportedUnit, reportOf } from './reporting';
 import {
   APPLY,
   DECRYPT,
@@ -106,7 +107,7 @@ export const azureSteps = {
       ...begin(input),
       withCredentials('Plan', unit, `${unit.environment.name}-plan`, PLAN),
       bash('Show the plan', SHOW),
-      ...(comment ? [commentStep(input, unit)] : handOver(unit)),
+      ...(comment ? [commentStep(input, unit)] : handOver(input, unit)),
     ],
   }),
 
@@ -139,6 +140,11 @@ export const azureSteps = {
               ...bash('End a cancelled apply', END_APPLY),
               condition: 'canceled()',
             },
+            ...reportStep(input, unit, {
+              environment: unit.environment.name,
+              condition: 'always()',
+              env: { STATUS: '$(Agent.JobStatus)' },
+            }),
           ],
         },
       },
@@ -175,7 +181,7 @@ function commentStep({ stack }: CiInput, { name }: CiUnit): Yaml {
   });
 }
 
-function handOver(unit: CiUnit): Yaml[] {
+function handOver(input: CiInput, unit: CiUnit): Yaml[] {
   return [
     {
       ...bash(
@@ -185,8 +191,37 @@ function handOver(unit: CiUnit): Yaml[] {
       ),
       name: 'changes',
     },
+    ...reportStep(input, unit, {
+      environment: `${unit.environment.name}-plan`,
+      condition: 'succeeded()',
+      env: { AFTER: 'plan' },
+    }),
     bash('Encrypt the plan', ENCRYPT, PLAN_KEY),
     { publish: '$(WORK)/plan.gpg', artifact: artifactOf(unit) },
+  ];
+}
+
+/** Tells the portal, where one is configured. */
+function reportStep(
+  { portal }: CiInput,
+  unit: CiUnit,
+  step: { environment: string; condition: string; env: Record<string, string> },
+): Yaml[] {
+  if (!portal) return [];
+  return [
+    {
+      ...withCredentials(
+        'Report to the portal',
+        ...([unit, step.environment, reportOf('azure')] as const),
+        {
+          ...reportedUnit(unit),
+          ...step.env,
+          APPSTACK_TOKEN: '$(APPSTACK_TOKEN)',
+        },
+      ),
+      condition: step.condition,
+      continueOnError: true,
+    },
   ];
 }
 
@@ -210,10 +245,11 @@ function withCredentials(
   unit: CiUnit,
   environment: string,
   script: string,
-): Yaml {
+  more: Record<string, string> = {},
+): Record<string, Yaml> {
   const { cloud, region } = unit.environment;
   const connection = `appstack-${environment}`;
-  const env = { ROOT: unit.root, UNIT: unit.name };
+  const env = { ROOT: unit.root, UNIT: unit.name, ...more };
   const text = `set -eo pipefail\ncd "$ROOT"\n${script}`;
   switch (cloud) {
     case 'aws':

@@ -26,6 +26,7 @@ const environment = (name: string, cloud: string, more: object = {}) => ({
 const input = (system: CiSystem): CiInput => ({
   ...{ system, stack: 'orders', folder: 'infrastructure/orders' },
   ...{ baseBranch: 'main', cliVersion: '0.2.0' },
+  portal: 'https://backstage.example.com',
   environments: [
     environment('development', 'civo', { region: 'LON1', workloads: true }),
     environment('production', 'aws', { protected: true, workloads: true }),
@@ -53,7 +54,14 @@ function textsIn(value: unknown): string[] {
 function scriptsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) =>
-    ['run', 'bash', 'inlineScript', 'script', 'before_script'].includes(key)
+    [
+      'run',
+      'bash',
+      'inlineScript',
+      'script',
+      'before_script',
+      'after_script',
+    ].includes(key)
       ? textsIn(part)
       : scriptsIn(part),
   );
@@ -121,11 +129,28 @@ it('does not mix up environments whose names look like parts of others', () => {
       system === 'azure'
         ? new Set(document.stages.map(({ stage }: any) => stage))
         : new Set(Object.keys(document.jobs ?? document));
-    const others = system === 'github' ? 2 : 1;
+    // GitHub has one more for each, on request of the portal.
+    const others = system === 'github' ? 2 + names.length * 2 : 1;
     const all = names.length * 2 * 3;
     expect(jobs.size).toBe(all + (system === 'gitlab' ? 2 : others));
   }
 });
+
+it.each(['github', 'gitlab', 'azure'] as const)(
+  'reports applies alone, with a token that no other step has, and nothing without a portal: %s',
+  system => {
+    const content = contentOf(input(system));
+    // Each of the six states is applied once; the three that are protected are planned before. GitHub runs all on request, too.
+    const times = (text: string) => content.split(text).length - 1;
+    expect(times('appstack report-run')).toBe(system === 'github' ? 15 : 9);
+    expect(times('PORTAL: https://backstage.example.com')).toBe(1);
+    const without = contentOf({ ...input(system), portal: undefined });
+    expect(without).not.toMatch(/report-run|PORTAL|APPSTACK_TOKEN/);
+    expect(
+      ciFiles({ ...input(system), portal: 'https://x/$(id)' }),
+    ).toMatchObject({ problem: expect.anything() });
+  },
+);
 
 describe('GitHub Actions', () => {
   const workflow: any = load(contentOf(input('github')));
@@ -182,6 +207,44 @@ describe('GitHub Actions', () => {
     expect(new Set(groups.map(({ group }) => group)).size).toBe(6);
     for (const { 'cancel-in-progress': cancels } of groups)
       expect(cancels).toBe(false);
+  });
+});
+
+describe('GitHub Actions on request', () => {
+  const { jobs, on, ...workflow }: any = load(contentOf(input('github')));
+  const requested = Object.entries<any>(jobs).filter(([name]) =>
+    name.startsWith('run-'),
+  );
+
+  it('plans with credentials that may read alone, and applies in the environment, whose protection holds', () => {
+    expect(requested).toHaveLength(6);
+    for (const [name, job] of requested) {
+      const unit = name.slice('run-'.length);
+      const place = unit.replace('_workloads', '');
+      expect(job.if).toContain(`inputs.unit == '${unit}'`);
+      expect(job.environment).toBe(
+        `\${{ inputs.phase == 'apply' && '${place}' || '${place}-plan' }}`,
+      );
+      expect(job.concurrency).toEqual(jobs[`apply-${unit}`].concurrency);
+      const apply = job.steps.find((step: any) => step.name === 'Apply');
+      expect(apply.if).toBe("\${{ inputs.phase == 'apply' }}");
+    }
+  });
+
+  it('has a name by which the portal finds it, and nothing else runs then', () => {
+    expect(workflow['run-name']).toContain('AppStack run {0} {1}');
+    expect(Object.keys(on.workflow_dispatch.inputs)).toEqual([
+      ...['run', 'unit', 'kind', 'phase', 'commit'],
+    ]);
+    const others = Object.entries<any>(jobs).filter(
+      ([name]) => !/^run-/.test(name),
+    );
+    for (const [, job] of others) {
+      expect(job.if).toMatch(/event_name == '(push|pull_request)'|needs\./);
+    }
+    expect(contentOf({ ...input('github'), portal: undefined })).not.toMatch(
+      /workflow_dispatch|run-name/,
+    );
   });
 });
 

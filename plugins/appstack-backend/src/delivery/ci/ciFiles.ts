@@ -28,6 +28,13 @@ const DOCUMENTS: Record<CiSystem, (input: CiInput, path: string) => Yaml> = {
   azure: azurePipeline,
 };
 
+/** Where the file of an appStack, or of one environment of it, is in the repository. */
+export function ciPathOf(
+  input: Pick<CiInput, 'system' | 'stack' | 'part'>,
+): string {
+  return `${FOLDERS[input.system]}/appstack-${partName(input)}.yml`;
+}
+
 /**
  * What CI runs for an appStack: format, validate and verify; plans on pull
  * requests; applies on merges.
@@ -39,7 +46,7 @@ export function ciFiles(input: CiInput): CiFiles | { problem: string } {
   const problem = problemOf(input);
   if (problem) return { problem };
   const { system, stack } = input;
-  const path = `${FOLDERS[system]}/appstack-${partName(input)}.yml`;
+  const path = ciPathOf(input);
   const content = generatedYaml(stack, DOCUMENTS[system](input, path));
   const files = [{ path, content }];
   switch (system) {
@@ -66,12 +73,8 @@ export function ciFiles(input: CiInput): CiFiles | { problem: string } {
 }
 
 /** Of names alone that mean nothing to YAML, globs, expressions and shells. */
-function problemOf({
-  stack,
-  folder,
-  baseBranch,
-  environments,
-}: CiInput): string | undefined {
+function problemOf(input: CiInput): string | undefined {
+  const { stack, folder, baseBranch, environments } = input;
   if (!/^[A-Za-z0-9._/-]+$/.test(baseBranch)) {
     return `There is no CI for a branch called "${baseBranch}": its name may hold letters, digits and ._/- alone.`;
   }
@@ -81,6 +84,12 @@ function problemOf({
   const names = [stack, ...environments.map(({ name }) => name)];
   const odd = names.find(name => !/^[a-z0-9]+(-+[a-z0-9]+)*$/.test(name));
   if (odd !== undefined) return `There is no CI for the name "${odd}".`;
+  if (
+    input.portal &&
+    !/^https?:\/\/[A-Za-z0-9.:[\]/_~-]+$/.test(input.portal)
+  ) {
+    return 'There is no CI that reports to the address of the portal: it may hold letters, digits and .:/_~- alone.';
+  }
   const regions = environments.map(({ region }) => region);
   return regions.every(region => /^[A-Za-z0-9 -]+$/.test(region))
     ? undefined

@@ -8,6 +8,32 @@ import type { Yaml } from './yaml';
 const IS_OWN_PULL_REQUEST =
   "github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository";
 
+/** By which the portal finds a run that it has asked for; any other has the usual name. */
+const RUN_NAME =
+  "${{ github.event_name == 'workflow_dispatch' && format('AppStack run {0} {1}', inputs.run, inputs.phase) || '' }}";
+
+/** What the portal asks for. */
+function requestOf(units: readonly CiUnit[]): Yaml {
+  const text = (description: string) => ({
+    ...{ description, type: 'string', default: '' },
+  });
+  const choice = (description: string, options: string[]) => ({
+    ...{ description, type: 'choice', options, required: true },
+  });
+  return {
+    inputs: {
+      run: { ...text('The run of the portal'), required: true },
+      unit: choice(
+        'What is run',
+        units.map(({ name }) => name),
+      ),
+      kind: choice('How', ['plan', 'apply', 'destroy', 'refresh', 'drift']),
+      phase: choice('Whether it is only planned', ['plan', 'apply']),
+      commit: text('The commit that was planned'),
+    },
+  };
+}
+
 /** The workflow of an appStack for GitHub Actions. */
 export function githubWorkflow(input: CiInput, path: string): Yaml {
   const { stack, folder, baseBranch } = input;
@@ -18,19 +44,28 @@ export function githubWorkflow(input: CiInput, path: string): Yaml {
   };
   return {
     name: `AppStack ${partName(input)}`,
-    on: { pull_request: on, push: on },
+    ...(input.portal && { 'run-name': RUN_NAME }),
+    on: {
+      ...{ pull_request: on, push: on },
+      ...(input.portal && { workflow_dispatch: requestOf(units) }),
+    },
     permissions: { contents: 'read' },
     env: {
       TF_IN_AUTOMATION: 'true',
       TF_INPUT: 'false',
       STACK: stack,
       STACK_FOLDER: folder,
+      ...(input.portal && { PORTAL: input.portal }),
     },
     defaults: { run: { shell: 'bash' } },
     jobs: {
       verify: verifyJob(input),
       validate: validateJob(input, units),
       ...Object.fromEntries(units.flatMap(unit => jobsOf(input, unit))),
+      ...(input.portal &&
+        Object.fromEntries(
+          units.map(unit => [`run-${unit.name}`, runJob(input, unit)]),
+        )),
     },
   };
 }
@@ -114,7 +149,10 @@ function planAndApplyJob(input: CiInput, unit: CiUnit): Yaml {
     ...runsIn(unit.environment.name, 350),
     permissions: { contents: 'read', 'id-token': 'write' },
     concurrency: groupOf(input, unit),
-    steps: [...githubSteps.plan(input, unit), ...githubSteps.apply(unit)],
+    steps: [
+      ...githubSteps.plan(input, unit),
+      ...githubSteps.apply(input, unit),
+    ],
   };
 }
 
@@ -126,7 +164,10 @@ function planToApplyJob(input: CiInput, unit: CiUnit): Yaml {
     ...runsIn(planningOf(unit), 60),
     permissions: { contents: 'read', 'id-token': 'write' },
     outputs: { changes: '${{ steps.changes.outputs.changes }}' },
-    steps: [...githubSteps.plan(input, unit), ...githubSteps.handOver(unit)],
+    steps: [
+      ...githubSteps.plan(input, unit),
+      ...githubSteps.handOver(input, unit),
+    ],
   };
 }
 
@@ -140,7 +181,32 @@ function applyPlanJob(input: CiInput, unit: CiUnit): Yaml {
     ...runsIn(unit.environment.name, 350),
     permissions: { contents: 'read', 'id-token': 'write' },
     concurrency: groupOf(input, unit),
-    steps: [...githubSteps.takeOver(input, unit), ...githubSteps.apply(unit)],
+    steps: [
+      ...githubSteps.takeOver(input, unit),
+      ...githubSteps.apply(input, unit),
+    ],
+  };
+}
+
+/** On request of the portal: a plan, or a plan that is applied at once. */
+function runJob(input: CiInput, unit: CiUnit): Yaml {
+  const { name } = unit.environment;
+  return {
+    name: `Run ${unit.name}`,
+    if: `\${{ github.event_name == 'workflow_dispatch' && inputs.unit == '${unit.name}' }}`,
+    ...runsIn(
+      `\${{ inputs.phase == 'apply' && '${name}' || '${planningOf(unit)}' }}`,
+      350,
+    ),
+    permissions: { contents: 'read', 'id-token': 'write' },
+    concurrency: groupOf(input, unit),
+    env: {
+      RUN: '${{ inputs.run }}',
+      KIND: '${{ inputs.kind }}',
+      PHASE: '${{ inputs.phase }}',
+      COMMIT: '${{ inputs.commit }}',
+    },
+    steps: githubSteps.onRequest(input, unit),
   };
 }
 

@@ -1,4 +1,5 @@
 import { githubCredentials } from './githubCredentials';
+import { reportedUnit, reportOf } from './reporting';
 import {
   APPLY,
   DECRYPT,
@@ -6,6 +7,7 @@ import {
   END_APPLY,
   HAS_CHANGES,
   PLAN,
+  PLAN_ON_REQUEST,
 } from './scripts';
 import type { CiInput, CiUnit } from './types';
 import type { Yaml } from './yaml';
@@ -75,6 +77,20 @@ export const githubSteps = {
     { name: 'Show the plan', run: SHOW },
   ],
 
+  /** A plan, which is applied where the portal asks for that, and a report of it. */
+  onRequest: (input: CiInput, unit: CiUnit): Yaml[] => [
+    ...githubSteps.begin(input),
+    ...githubCredentials(unit).steps,
+    {
+      name: 'Plan',
+      'working-directory': unit.root,
+      env: { UNIT: unit.name, ...githubCredentials(unit).env },
+      run: PLAN_ON_REQUEST,
+    },
+    { name: 'Show the plan', run: SHOW },
+    ...githubSteps.apply(input, unit, "inputs.phase == 'apply'"),
+  ],
+
   comment: (mark: string): Yaml => ({
     name: 'Comment',
     env: {
@@ -86,13 +102,17 @@ export const githubSteps = {
   }),
 
   /** Encrypts the plan and leaves it to the job that applies it. */
-  handOver: (unit: CiUnit): Yaml[] => [
+  handOver: (input: CiInput, unit: CiUnit): Yaml[] => [
     {
       name: 'Look for changes',
       id: 'changes',
       'working-directory': unit.root,
       run: `${HAS_CHANGES}echo "changes=$changes" >> "$GITHUB_OUTPUT"\n`,
     },
+    ...reportStep(input, unit, {
+      if: '${{ success() }}',
+      env: { AFTER: 'plan' },
+    }),
     { name: 'Encrypt the plan', env: PLAN_KEY, run: ENCRYPT },
     {
       uses: ACTIONS.upload,
@@ -122,9 +142,10 @@ export const githubSteps = {
   ],
 
   /** Applies the plan; a cancellation waits until Terraform has saved its state. */
-  apply: (unit: CiUnit): Yaml[] => [
+  apply: (input: CiInput, unit: CiUnit, condition?: string): Yaml[] => [
     {
       name: 'Apply',
+      ...(condition && { if: `\${{ ${condition} }}` }),
       'working-directory': unit.root,
       ...variablesOf(unit),
       run: APPLY,
@@ -134,8 +155,36 @@ export const githubSteps = {
       if: '${{ cancelled() }}',
       run: END_APPLY,
     },
+    ...reportStep(input, unit, {
+      if: '${{ always() }}',
+      env: { STATUS: '${{ job.status }}' },
+    }),
   ],
 };
+
+/** Tells the portal, where one is configured. */
+function reportStep(
+  { portal }: CiInput,
+  unit: CiUnit,
+  { if: condition, env }: { if: string; env: Record<string, string> },
+): Yaml[] {
+  if (!portal) return [];
+  return [
+    {
+      name: 'Report to the portal',
+      if: condition,
+      'continue-on-error': true,
+      'working-directory': unit.root,
+      env: {
+        ...reportedUnit(unit),
+        ...env,
+        APPSTACK_TOKEN: '${{ secrets.APPSTACK_TOKEN }}',
+        ...githubCredentials(unit).env,
+      },
+      run: reportOf('github'),
+    },
+  ];
+}
 
 /** Of steps that run Terraform, where there are any. */
 function variablesOf(unit: CiUnit): { env?: Record<string, string> } {

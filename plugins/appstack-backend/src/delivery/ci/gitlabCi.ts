@@ -1,5 +1,6 @@
 import { gitlabCredentials } from './gitlabCredentials';
 import { TERRAFORM_VERSION } from './githubSteps';
+import { reportedUnit, reportOf } from './reporting';
 import {
   APPLY,
   DECRYPT,
@@ -19,6 +20,7 @@ const IMAGE = 'node:22-bookworm';
 /** Terraform as HashiCorp publishes it, held against its checksums. */
 const INSTALL = `set -eo pipefail
 WORK="$(mktemp -d)"
+echo "$WORK" > /tmp/appstack.work
 archive="terraform_\${TERRAFORM_VERSION}_linux_amd64.zip"
 releases="https://releases.hashicorp.com/terraform/$TERRAFORM_VERSION"
 (
@@ -53,11 +55,19 @@ fi
 const REPORT = `terraform show -json "$WORK/plan" | appstack plan-summary --name "$STACK $UNIT" --format json > "$CI_PROJECT_DIR/appstack-$UNIT.json"
 `;
 
+/** What comes after a job has a shell of its own; where nothing was installed there is nothing to report. */
+const FIND_WORK = `set -eo pipefail
+[[ -e /tmp/appstack.work ]] || exit 0
+WORK="$(cat /tmp/appstack.work)"
+[[ ! -e "$WORK/reported" ]] || exit 0
+STATUS="$CI_JOB_STATUS"
+`;
+
 const HAND_OVER = `${HAS_CHANGES}if [[ "$changes" == false ]]; then printf '' > "$CI_PROJECT_DIR/appstack-$UNIT.gpg"; exit 0; fi
 ${ENCRYPT}mv "$WORK/plan.gpg" "$CI_PROJECT_DIR/appstack-$UNIT.gpg"
 `;
 
-const TAKE_OVER = `if [[ ! -s "$CI_PROJECT_DIR/appstack-$UNIT.gpg" ]]; then echo 'Nothing is to be applied.'; exit 0; fi
+const TAKE_OVER = `if [[ ! -s "$CI_PROJECT_DIR/appstack-$UNIT.gpg" ]]; then touch "$WORK/reported"; echo 'Nothing is to be applied.'; exit 0; fi
 mv "$CI_PROJECT_DIR/appstack-$UNIT.gpg" "$WORK/plan.gpg"
 ${DECRYPT}terraform init
 `;
@@ -86,7 +96,7 @@ function verifyName(input: CiInput) {
   return jobName(input, ...(input.part ? [input.part] : []), 'verify');
 }
 
-function base({ stack, folder, cliVersion }: CiInput): Yaml {
+function base({ stack, folder, cliVersion, portal }: CiInput): Yaml {
   return {
     image: IMAGE,
     interruptible: false,
@@ -97,6 +107,7 @@ function base({ stack, folder, cliVersion }: CiInput): Yaml {
       CLI_VERSION: cliVersion,
       STACK: stack,
       STACK_FOLDER: folder,
+      ...(portal && { PORTAL: portal }),
     },
     before_script: [INSTALL],
   };
@@ -157,6 +168,7 @@ function planAndApplyJob(input: CiInput, unit: CiUnit, path: string): Yaml {
     ...inJob(input, unit, 'apply'),
     ...afterMerge(input, unit, path),
     script: script(unit, PLAN, APPLY),
+    ...reporting(input, unit),
   };
 }
 
@@ -166,6 +178,7 @@ function planToApplyJob(input: CiInput, unit: CiUnit, path: string): Yaml {
     ...inJob(input, unit, 'plan'),
     ...afterMerge(input, unit, path),
     script: script(unit, PLAN, HAND_OVER),
+    ...reporting(input, unit),
     artifacts: {
       paths: [`appstack-${unit.name}.gpg`],
       access: 'developer',
@@ -183,6 +196,7 @@ function applyPlanJob(input: CiInput, unit: CiUnit, path: string): Yaml {
     needs: [{ job: jobName(input, unit.name, 'prepare'), artifacts: true }],
     rules: [{ ...onMerge, when: 'manual', allow_failure: false }],
     script: script(unit, TAKE_OVER, APPLY),
+    ...reporting(input, unit),
   };
 }
 
@@ -204,6 +218,10 @@ function inJob(input: CiInput, unit: CiUnit, what: 'plan' | 'apply') {
       UNIT: name,
       ROOT: root,
       MARK: `appstack ${input.stack} ${name}`,
+      ...(input.portal && {
+        ...reportedUnit(unit),
+        AFTER: what,
+      }),
       ...credentials.variables,
     },
   };
@@ -222,4 +240,19 @@ function afterMerge(input: CiInput, { after }: CiUnit, path: string) {
 
 function script(unit: CiUnit, ...parts: string[]): string[] {
   return [`${ENTER}${gitlabCredentials(unit).script}`, ...parts];
+}
+
+/** Tells the portal afterwards, where one is configured. */
+function reporting(
+  { portal }: CiInput,
+  unit: CiUnit,
+): { after_script?: string[] } {
+  if (!portal) return {};
+  return {
+    after_script: [
+      FIND_WORK,
+      `${ENTER}${gitlabCredentials(unit).script}`,
+      reportOf('gitlab'),
+    ],
+  };
 }

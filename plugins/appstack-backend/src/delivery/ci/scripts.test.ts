@@ -2,7 +2,15 @@ import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { APPLY, DECRYPT, ENCRYPT, END_APPLY, HAS_CHANGES } from './scripts';
+import { reportOf } from './reporting';
+import {
+  APPLY,
+  DECRYPT,
+  ENCRYPT,
+  END_APPLY,
+  HAS_CHANGES,
+  PLAN_ON_REQUEST,
+} from './scripts';
 
 jest.setTimeout(60_000);
 
@@ -99,4 +107,121 @@ it.each([
   await put('shown', `${text}\n`);
   const { stdout } = await run(`${HAS_CHANGES}echo "$changes"`);
   expect(stdout).toBe(`${said}\n`);
+});
+
+it('plans on request as asked for, and only of the commit that was planned before', async () => {
+  await put('terraform', '#!/bin/bash\necho "$*" >> "$WORK/calls"\n');
+  await put('appstack', '#!/bin/bash\ncat\n');
+  await put('git', '#!/bin/bash\necho abc\n');
+  for (const name of ['terraform', 'appstack', 'git'])
+    await chmod(join(work, name), 0o755);
+  const calls = async () => await readFile(join(work, 'calls'), 'utf8');
+  for (const [KIND, option] of [
+    ['destroy', ' -destroy'],
+    ['refresh', ' -refresh-only'],
+    ['drift', ' -lock=false'],
+    ['apply', ''],
+  ]) {
+    await put('calls', '');
+    expect((await run(PLAN_ON_REQUEST, { KIND, COMMIT: 'abc' })).code).toBe(0);
+    expect(await calls()).toContain(`plan${option} -lock-timeout=10m`);
+  }
+  await put('calls', '');
+  const moved = { KIND: 'apply', COMMIT: 'abd' };
+  expect((await run(PLAN_ON_REQUEST, moved)).code).toBe(1);
+  expect(await calls()).toBe('');
+});
+
+describe('a report', () => {
+  /** Prints what the command is called with. */
+  const COMMAND = `#!/bin/bash
+for each in "$@"; do echo "$each"; done
+exit "\${CODE:-0}"
+`;
+  const PRINTS = `#!/bin/bash
+case "$1" in
+  show) echo '{}' ;;
+  output) [[ -z "$FAILING" ]] && echo '{"queue":{}}' ;;
+  state) echo '{"serial":7}' ;;
+esac
+`;
+  const about = {
+    ...{ PORTAL: 'https://backstage.example.com', STACK: 'orders' },
+    ...{ ENVIRONMENT: 'production', ROOT_MODULE: 'main', UNIT: 'production' },
+    ...{ GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '4711' },
+    ...{ GITHUB_REPOSITORY: 'acme/infrastructure', GITHUB_RUN_ATTEMPT: '2' },
+    ...{ GITHUB_SHA: 'abc', APPSTACK_TOKEN: 'secret', FAILING: '' },
+  };
+  const report = async (more: Record<string, string> = {}) =>
+    (await run(reportOf('github'), { ...about, ...more })).stdout.split('\n');
+
+  beforeEach(async () => {
+    for (const [name, text] of [
+      ['appstack', COMMAND],
+      ['terraform', PRINTS],
+    ]) {
+      await put(name, text);
+      await chmod(join(work, name), 0o755);
+    }
+  });
+
+  const resultIn = (given: string[]) => given[given.indexOf('--result') + 1];
+
+  it('says what was applied, where and by which job, and hands over no token', async () => {
+    await put('plan', 'a plan');
+    await put('started', '2026-11-30T10:00:00Z\n');
+    await put('apply.pid', '1');
+    await put('apply.code', '0\n');
+    const given = await report();
+    const page = 'https://github.com/acme/infrastructure';
+    expect(given.slice(0, -1)).toEqual([
+      ...['report-run', '--backstage', about.PORTAL, '--name', 'orders'],
+      ...['--environment', 'production', '--root', 'main'],
+      ...['--kind', 'apply', '--result', 'succeeded'],
+      ...['--id', 'github/4711/2/production'],
+      ...['--url', `${page}/actions/runs/4711`],
+      ...['--repository', page, '--commit', 'abc'],
+      ...['--commit-url', `${page}/commit/abc`],
+      ...['--started', '2026-11-30T10:00:00Z'],
+      ...['--plan', `${work}/plan.json`, '--outputs', `${work}/outputs.json`],
+      ...['--serial', '7'],
+    ]);
+    for (const left of ['plan.json', 'outputs.json'])
+      await expect(readFile(join(work, left))).rejects.toThrow('ENOENT');
+  });
+
+  it('tells what failed, was cancelled, or was cut off', async () => {
+    expect(resultIn(await report({ STATUS: 'failure' }))).toBe('failed');
+    expect(resultIn(await report({ STATUS: 'Canceled' }))).toBe('cancelled');
+    await put('apply.pid', '1');
+    expect(resultIn(await report())).toBe('interrupted');
+    await put('apply.code', '1');
+    expect(resultIn(await report({ STATUS: 'failure' }))).toBe('failed');
+  });
+
+  it('names the run of the portal that has asked for it', async () => {
+    const asked = { RUN: 'r1', PHASE: 'plan', KIND: 'destroy' };
+    const given = await report({ ...asked, STATUS: 'success' });
+    expect(given.join(' ')).toMatch(
+      /--kind destroy --result succeeded .*--run r1 --phase plan/,
+    );
+    expect(resultIn(await report({ ...asked, STATUS: 'failure' }))).toBe(
+      'failed',
+    );
+  });
+
+  it('is made after a plan only where nothing is to be applied', async () => {
+    expect(await report({ AFTER: 'plan' })).toEqual(['']);
+    await put('nothing', '');
+    expect(resultIn(await report({ AFTER: 'plan' }))).toBe('succeeded');
+  });
+
+  it('fails no job, and is left out without a token', async () => {
+    const refused = { ...about, CODE: '1', FAILING: 'yes' };
+    expect((await run(reportOf('azure'), refused)).code).toBe(0);
+    for (const token of ['', '$(APPSTACK_TOKEN)']) {
+      const [said] = await report({ APPSTACK_TOKEN: token });
+      expect(said).toMatch(/APPSTACK_TOKEN is missing/);
+    }
+  });
 });

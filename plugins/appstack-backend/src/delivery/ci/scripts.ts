@@ -23,16 +23,35 @@ done <<< "$ROOTS"
 `;
 
 /** The output of a plan holds values, and a log is read by many: it is left out. */
-export const PLAN = `terraform init
+export const PLAN = `date -u +%Y-%m-%dT%H:%M:%SZ > "$WORK/started"
+terraform init
 terraform plan -lock-timeout=10m -out="$WORK/plan" > /dev/null
 terraform show -json "$WORK/plan" | appstack plan-summary --name "$STACK $UNIT" > "$WORK/summary.md"
 cat "$WORK/summary.md"
 `;
 
-/** Sets `changes`. */
+/** The same on request: of the commit that was planned before, where one was, and of the kind `KIND`. */
+export const PLAN_ON_REQUEST = `if [[ -n "\${COMMIT:-}" && "$COMMIT" != "$(git rev-parse HEAD)" ]]; then
+  echo 'The branch has moved since this was planned. Plan again.' >&2
+  exit 1
+fi
+mode=()
+case "$KIND" in
+  destroy) mode=(-destroy) ;;
+  refresh) mode=(-refresh-only) ;;
+  drift) mode=(-lock=false) ;;
+esac
+date -u +%Y-%m-%dT%H:%M:%SZ > "$WORK/started"
+terraform init
+terraform plan "\${mode[@]}" -lock-timeout=10m -out="$WORK/plan" > /dev/null
+terraform show -json "$WORK/plan" | appstack plan-summary --name "$STACK $UNIT" > "$WORK/summary.md"
+cat "$WORK/summary.md"
+`;
+
+/** Sets `changes`, and leaves the file `nothing` where there are none. */
 export const HAS_CHANGES = `terraform show -no-color "$WORK/plan" > "$WORK/plan.txt"
 changes=true
-if grep -q '^No changes\\.' "$WORK/plan.txt"; then changes=false; fi
+if grep -q '^No changes\\.' "$WORK/plan.txt"; then changes=false; touch "$WORK/nothing"; fi
 rm "$WORK/plan.txt"
 `;
 

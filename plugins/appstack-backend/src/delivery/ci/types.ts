@@ -23,6 +23,8 @@ export interface CiInput {
   /** Of `@appstack/cli`; exact. */
   cliVersion: string;
   environments: readonly CiEnvironment[];
+  /** The address of the portal's backend, which applies are reported to. */
+  portal?: string;
 }
 
 /** One Terraform state: the root module of an environment, or that of its workloads. */

@@ -17,7 +17,10 @@ export function unitsOf({ folder, environments }: CiInput): CiUnit[] {
 }
 
 /** What the files are for: an appStack, or one environment of it. No name holds a dot. */
-export const partName = ({ stack, part }: CiInput): string =>
+export const partName = ({
+  stack,
+  part,
+}: Pick<CiInput, 'stack' | 'part'>): string =>
   part === undefined ? stack : `${stack}.${part}`;
 
 /** What changes concern the files, as a pattern of CI systems, or an environment of them. */

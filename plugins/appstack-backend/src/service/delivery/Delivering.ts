@@ -30,6 +30,8 @@ export interface DeliveringOptions {
   log: ActivityLog;
   /** The name of the installation. */
   instance?: string;
+  /** Where CI reports to. */
+  portal?: string;
   /** The address of the portal. */
   appUrl?: string;
 }
@@ -78,7 +80,7 @@ export class Delivering {
     { head, base, baseBranch }: Pick<Situation, 'head' | 'base' | 'baseBranch'>,
     generated: readonly GeneratedFile[],
   ): Promise<WholePlan> {
-    const { versions, environments } = this.#options;
+    const { versions, environments, portal } = this.#options;
     const { stack, connection, target, environment } = job;
     const { folder } = target;
     const commit = head ?? base;
@@ -90,6 +92,7 @@ export class Delivering {
     const known = (await environments.read()).all();
     const ci = await planCi({
       ...{ job, commit, baseBranch, generated, environments: known },
+      portal,
     });
     return { ...plan, ...(ci && { ci }) };
   }

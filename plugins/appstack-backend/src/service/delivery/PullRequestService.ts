@@ -37,6 +37,8 @@ export interface PullRequestServiceOptions {
   targets: Targets;
   log: ActivityLog;
   instance?: string;
+  /** Where CI reports to. */
+  portal?: string;
   appUrl?: string;
 }
 

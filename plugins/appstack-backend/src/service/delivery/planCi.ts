@@ -29,6 +29,8 @@ interface CiRequest {
   /** The files of the appStack, by path in its folder. */
   generated: readonly GeneratedFile[];
   environments: readonly Environment[];
+  /** Where CI reports to. */
+  portal?: string;
 }
 
 /** What is to be done for CI; nothing where it is not asked for. */
@@ -67,14 +69,14 @@ export async function planCi(
 }
 
 function inputOf(
-  { job, baseBranch, generated, environments }: CiRequest,
+  { job, baseBranch, generated, environments, portal }: CiRequest,
   system: NonNullable<DeliveryJob['settings']['ci']>,
 ) {
   const { stack, target, environment } = job;
   const known = new Map(environments.map(one => [one.name, one]));
   return {
     ...{ system, stack: stack.name, folder: target.folder },
-    ...{ baseBranch, cliVersion, part: environment },
+    ...{ baseBranch, cliVersion, portal, part: environment },
     environments: job.environments.flatMap(name => {
       const found = known.get(name);
       if (!found) return [];

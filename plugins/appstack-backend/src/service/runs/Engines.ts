@@ -1,3 +1,4 @@
+import { REPORTED_ENGINE } from '@appstack/backstage-plugin-appstack-common';
 import type {
   RunEngine,
   RunTarget,
@@ -26,8 +27,17 @@ export class Engines {
   /** The engine of a place, which stays the same once something was applied there. */
   async choose(
     target: RunTarget,
-    applied?: Pick<RunResultRecord, 'engine'>,
+    {
+      applied,
+      deliveryProblem,
+    }: {
+      applied?: Pick<RunResultRecord, 'engine'>;
+      /** Why the files are not those of the portal. */
+      deliveryProblem?: string;
+    } = {},
   ): Promise<ChosenEngine> {
+    const isInRepository = this.#engines.some(one => one.runsRepository);
+    if (deliveryProblem && !isInRepository) return { problem: deliveryProblem };
     if (this.#problem) return { problem: this.#problem };
     if (this.#engines.length === 0) {
       return {
@@ -35,18 +45,37 @@ export class Engines {
           'Nothing is configured that plans and applies: see appstack.engines.',
       };
     }
-    if (applied && !this.find(applied.engine)) {
-      return {
-        problem: `It was applied by the engine "${applied.engine}", which there is not any more.`,
-      };
-    }
-    const candidates = applied ? [this.find(applied.engine)!] : this.#engines;
+    const candidates = this.#candidates(applied);
+    if ('problem' in candidates) return candidates;
     const problems: string[] = [];
     for (const engine of candidates) {
-      const problem = await engine.problem(target);
+      const problem =
+        (engine.runsRepository ? undefined : deliveryProblem) ??
+        (await engine.problem(target));
       if (problem === undefined) return { engine };
       problems.push(problem);
     }
     return { problem: problems.join(' ') };
+  }
+
+  /** Those that may work on a state which somebody has applied before. */
+  #candidates(
+    applied: Pick<RunResultRecord, 'engine'> | undefined,
+  ): readonly RunEngine[] | { problem: string } {
+    if (!applied) return this.#engines;
+    if (applied.engine === REPORTED_ENGINE) {
+      // CI applies after merges, and on request, the same state.
+      const inCi = this.#engines.filter(engine => engine.runsRepository);
+      if (inCi.length > 0) return inCi;
+      return {
+        problem:
+          'It is applied outside of the portal, which was reported: it is not run from here.',
+      };
+    }
+    const engine = this.find(applied.engine);
+    if (engine) return [engine];
+    return {
+      problem: `It was applied by the engine "${applied.engine}", which there is not any more.`,
+    };
   }
 }

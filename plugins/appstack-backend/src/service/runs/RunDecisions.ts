@@ -22,6 +22,7 @@ import { actorOf } from '../actor';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
+import { refusalOfFresh } from './newRun';
 import { rightFor, type OpenRunWithRights, type RunGate } from './RunGate';
 import type { RunMaterial } from './RunMaterial';
 import type { RunVault } from './RunVault';
@@ -39,6 +40,7 @@ export interface RunDecisionsOptions {
   vault: RunVault;
   savedPlans: SavedPlans;
   views: RunViews;
+  freshInProtected: boolean;
   /** Tells the queue that there is something to do. */
   nudge(): void;
 }
@@ -183,7 +185,7 @@ export class RunDecisions {
     { run, stack, rights }: OpenRunWithRights,
     credentials: BackstageCredentials,
   ) {
-    const { vault, views, environments } = this.#options;
+    const { vault, views, environments, freshInProtected } = this.#options;
     const plan = await vault.getJson<RunPlan>(run.id, 'plan');
     if (!plan) throw new ConflictError('The run has no plan any more.');
     const { isWhole } = await views.plan(plan, run, stack, credentials);
@@ -194,6 +196,11 @@ export class RunDecisions {
       ...{ credentials, hides: !isWhole },
     });
     if (refusal) throw new NotAllowedError(refusal);
+    const unbound = refusalOfFresh({
+      ...{ kind: run.kind, binding: run.binding },
+      isProtected: isProtected && !freshInProtected,
+    });
+    if (unbound) throw new ConflictError(unbound);
   }
 
   async #outdated(run: RunRecord): Promise<RunTransition | undefined> {

@@ -9,11 +9,14 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
+  DeliveryStore,
   RunRecord,
+  RunReportStore,
   RunRoot,
   RunSettingsStore,
   RunStore,
   StackRecord,
+  VersionStore,
 } from '../../database';
 import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
@@ -21,9 +24,13 @@ import { rightFor, type RunGate, type RunRights } from './RunGate';
 import { missingInputs, visibleVariables, type RunTargets } from './RunTargets';
 import type { RunVault } from './RunVault';
 import type { RunViews } from './RunViews';
+import { unreportedIn, type Unreported } from './unreported';
 
 export interface RunFindingsOptions {
   runs: RunStore;
+  reports: RunReportStore;
+  versions: VersionStore;
+  deliveries: DeliveryStore;
   settings: RunSettingsStore;
   gate: StackGate;
   runGate: RunGate;
@@ -45,12 +52,18 @@ export class RunFindings {
     name: string,
     credentials: BackstageCredentials,
   ): Promise<RunTargetsDocument> {
-    const { gate, runGate, runs } = this.#options;
+    const { gate, runGate, runs, deliveries, versions, reports } =
+      this.#options;
     const { stack, environment: access } = await gate.open(name, credentials, {
       environment: [appstackRunReadPermission],
     });
     const rights = await runGate.rights(credentials);
     const { last, applied } = await runs.newest(stack.id);
+    const [merged, made, tried] = await Promise.all([
+      deliveries.merged(stack.id),
+      versions.summaries(stack.id),
+      reports.lastTried(stack.id),
+    ]);
     const readable = stack.environments
       .map(({ environment }) => environment)
       .filter(environment => access[0].allows(stack, environment));
@@ -61,7 +74,10 @@ export class RunFindings {
       items.push(
         await this.#target(
           { stack, environment, rights, credentials },
-          { last: own(last), applied: own(applied) },
+          {
+            ...{ last: own(last), applied: own(applied) },
+            unreported: unreportedIn(environment, { merged, made, tried }),
+          },
         ),
       );
     }
@@ -162,7 +178,15 @@ export class RunFindings {
       rights: RunRights;
       credentials: BackstageCredentials;
     },
-    { last, applied }: { last: RunRecord[]; applied: RunRecord[] },
+    {
+      last,
+      applied,
+      unreported,
+    }: {
+      last: RunRecord[];
+      applied: RunRecord[];
+      unreported: (root: RunRoot) => Unreported | undefined;
+    },
   ): Promise<RunTargetsDocument['items'][number]> {
     const { targets, views, withholding } = this.#options;
     const { stack, environment, rights, credentials } = at;
@@ -195,6 +219,7 @@ export class RunFindings {
       ),
       last: await shown(last),
       applied: await shown(applied),
+      unreported: roots.flatMap(root => unreported(root) ?? []),
     };
   }
 }

@@ -14,6 +14,7 @@ import {
   placeOf,
   type NewRun,
   type RunContentStore,
+  type RunReportStore,
   type RunStore,
   type StackStore,
 } from '../../database';
@@ -35,6 +36,7 @@ import type { RunViews } from './RunViews';
 export interface RunServiceOptions {
   runs: RunStore;
   contents: RunContentStore;
+  reports: RunReportStore;
   stacks: StackStore;
   gate: StackGate;
   runGate: RunGate;
@@ -45,6 +47,7 @@ export interface RunServiceOptions {
   vault: RunVault;
   views: RunViews;
   withholding: Withholding;
+  freshInProtected: boolean;
   /** Tells the queue that there is something to do. */
   nudge(): void;
 }
@@ -82,6 +85,7 @@ export class RunService {
         ? await driftRun(stack, request, { situation, runs, by })
         : newRun(stack, request, situation, {
             by,
+            freshInProtected: this.#options.freshInProtected,
             isVisible: await visibleVariables(
               situation,
               withholding,
@@ -139,7 +143,9 @@ export class RunService {
 
   async plan(id: string, credentials: BackstageCredentials): Promise<RunPlan> {
     const { run, stack } = await this.#open(id, credentials);
-    const plan = await this.#options.vault.getJson<RunPlan>(id, 'plan');
+    const { vault, reports } = this.#options;
+    const plan =
+      (await vault.getJson<RunPlan>(id, 'plan')) ?? (await reports.plan(id));
     if (!plan) throw new NotFoundError(`The run "${id}" has no plan.`);
     const { views } = this.#options;
     return (await views.plan(plan, run, stack, credentials)).plan;

@@ -1,4 +1,7 @@
-import type { RunTarget } from '@appstack/backstage-plugin-appstack-node';
+import type {
+  RunRepository,
+  RunTarget,
+} from '@appstack/backstage-plugin-appstack-node';
 import type { Environment } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
@@ -22,6 +25,11 @@ export interface RunTargetsOptions {
   material: RunMaterial;
   /** Why the files are not those of the portal. */
   deliveryProblem(stack: StackRecord): Promise<string | undefined>;
+  /** Where the files of an environment were merged. */
+  repository(
+    stack: StackRecord,
+    environment: string,
+  ): Promise<RunRepository | undefined>;
 }
 
 /** How an environment of an appStack is run now. */
@@ -49,16 +57,18 @@ export class RunTargets {
     root: RunRoot = 'main',
   ): Promise<Situation> {
     const { settings, environments, material, engines } = this.#options;
-    const [known, inputs, all] = await Promise.all([
+    const [known, inputs, all, repository] = await Promise.all([
       environments.read(),
       settings.inputs(stack.id, environment),
       settings.results(stack.id),
+      this.#options.repository(stack, environment),
     ]);
     const version = versionOf(stack, environment);
     const results = all.filter(result => result.environment === environment);
     const place = known.find(environment);
     const target: RunTarget = {
       ...{ stack: stack.name, root },
+      ...(repository && { repository }),
       environment: {
         name: environment,
         cloud: place?.cloud ?? '',
@@ -67,7 +77,7 @@ export class RunTargets {
         ...(place?.state && { state: place.state }),
       },
     };
-    const problem = await this.#problem(stack, { version, place });
+    const problem = problemOf({ version, place });
     return {
       ...{ target, version, inputs, results },
       isProtected: known.isProtected(environment),
@@ -80,22 +90,22 @@ export class RunTargets {
       }),
       chosen: problem
         ? { problem }
-        : await engines.choose(
-            target,
-            results.find(one => one.root === root),
-          ),
+        : await engines.choose(target, {
+            applied: results.find(one => one.root === root),
+            deliveryProblem: await this.#options.deliveryProblem(stack),
+          }),
     };
   }
+}
 
-  /** Why nothing can be run there, whichever engine there is. */
-  async #problem(
-    stack: StackRecord,
-    { version, place }: { version: number; place: Environment | undefined },
-  ): Promise<string | undefined> {
-    if (version === 0) return 'It has no version yet. Sync it first.';
-    if (!place) return 'The environment is retired: nothing runs there.';
-    return await this.#options.deliveryProblem(stack);
-  }
+/** Why nothing can be run there, whichever engine there is. */
+function problemOf(at: {
+  version: number;
+  place: Environment | undefined;
+}): string | undefined {
+  if (at.version === 0) return 'It has no version yet. Sync it first.';
+  if (at.place) return undefined;
+  return 'The environment is retired: nothing runs there.';
 }
 
 /** Required inputs of a root module without a value. */

@@ -9,6 +9,7 @@ import {
 import type {
   RunContentStore,
   RunRecord,
+  RunReportStore,
   RunSettingsStore,
   RunStore,
   RunTransition,
@@ -19,12 +20,14 @@ import { ended, endOf, failed } from './ends';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
 import { needsHashOf, type RunMaterial } from './RunMaterial';
+import { reportedPart } from './reportedPart';
 import type { RunVault } from './RunVault';
 import type { SavedPlans } from './SavedPlans';
 
 export interface RunWorkOptions {
   runs: RunStore;
   contents: RunContentStore;
+  reports: Pick<RunReportStore, 'partOf'>;
   settings: RunSettingsStore;
   vault: RunVault;
   savedPlans: SavedPlans;
@@ -65,6 +68,7 @@ export class RunWork {
       ...work,
       log: lines => contents.append(run.id, lines),
       keepState: state => vault.put(run.id, 'state', state),
+      report: () => reportedPart(run, this.#options.reports),
     };
     try {
       return run.state === 'applying'

@@ -16,7 +16,13 @@ export function newRun(
   {
     by,
     isVisible,
-  }: { by: string; isVisible(variable: { name: string }): boolean },
+    freshInProtected,
+  }: {
+    by: string;
+    isVisible(variable: { name: string }): boolean;
+    /** Whether what is protected may be changed by a plan that nobody has approved. */
+    freshInProtected: boolean;
+  },
 ): NewRun {
   const { environment, root, kind, message } = request;
   const { engine, problem } = situation.chosen;
@@ -38,8 +44,14 @@ export function newRun(
       `To destroy it, confirm with its name: "${stack.name}/${environment}".`,
     );
   }
+  const unbound = refusalOfFresh({
+    ...{ kind, binding: engine.binding },
+    isProtected: situation.isProtected && !freshInProtected,
+  });
+  if (unbound) throw new ConflictError(unbound);
   requireOrder(situation, request);
-  requireInputs(situation, root, isVisible);
+  // CI has values of its own.
+  if (!engine.runsRepository) requireInputs(situation, root, isVisible);
   const now = new Date().toISOString();
   return {
     ...{ id: randomUUID(), stackId: stack.id, environment, root, kind },
@@ -47,11 +59,26 @@ export function newRun(
     engine: { id: engine.id, title: engine.title },
     binding: engine.binding,
     version: situation.version,
-    source: { kind: 'portal' },
+    source: { kind: engine.runsRepository ? 'unknown' : 'portal' },
     inputsRevision: situation.inputs.revision,
     given: givenTo(situation, root),
     ...{ requestedBy: by, requestedAt: now, queuedAt: now },
   };
+}
+
+/** Why a run would change what is protected by another plan than the one that is approved. */
+export function refusalOfFresh({
+  kind,
+  binding,
+  isProtected,
+}: {
+  kind: NewRun['kind'];
+  binding: NewRun['binding'];
+  isProtected: boolean;
+}): string | undefined {
+  const changesNothing = kind === 'plan' || kind === 'drift';
+  if (changesNothing || binding !== 'fresh' || !isProtected) return undefined;
+  return 'The environment is protected, and its engine plans again when it applies, so that nobody would have approved what is applied: see appstack.runs.freshInProtected.';
 }
 
 /** Throws an InputError that names the inputs without a value. */
@@ -109,7 +136,7 @@ function requireRoot(
 }
 
 /** The values of the variables that a root module declares. */
-function givenTo(
+export function givenTo(
   { target, inputs, material, results }: Situation,
   root: NewRun['root'],
 ): NewRun['given'] {

@@ -75,7 +75,16 @@ describe('The AppStack card of an entity', () => {
   it('says how far the last run is, what is applied, and whether that drifted', async () => {
     const answers: Record<string, unknown> = {
       ListPullRequests: { items: [], pageInfo: {} },
-      GetRunTargets: { items: [target] },
+      GetRunTargets: {
+        items: [
+          {
+            ...target,
+            unreported: [
+              { root: 'main', version: 2, since: '2026-11-20T10:00:00.000Z' },
+            ],
+          },
+        ],
+      },
       GetDrift: drift,
     };
     renderPlugin(card, {
@@ -90,6 +99,7 @@ describe('The AppStack card of an entity', () => {
     );
     expect(screen.getByText('Awaiting approval')).toBeVisible();
     expect(screen.getByText('version 1 of 2')).toBeVisible();
+    expect(screen.getByText('unknown')).toBeVisible();
     expect(
       await screen.findByText('1 resource was changed elsewhere'),
     ).toBeVisible();

@@ -1,7 +1,13 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { AppliedVersion, DriftLine, RunLine, type RunTarget } from '../Runs';
+import {
+  AppliedVersion,
+  DriftLine,
+  RunLine,
+  UnknownSince,
+  type RunTarget,
+} from '../Runs';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -34,6 +40,12 @@ export function RunSummary(props: { stack: string; target: RunTarget }) {
           <span>{t('runs.target.applied')}:</span>
           <AppliedVersion target={target} root={root} />
           <DriftLine {...{ stack, environment, root }} />
+        </Typography>
+      ))}
+      {target.unreported.map(({ root }) => (
+        <Typography key={root} variant="body2" component="div">
+          {root !== 'main' && <span>{root}:</span>}
+          <UnknownSince target={target} root={root} />
         </Typography>
       ))}
     </div>

@@ -1,4 +1,7 @@
-import type { Run } from '@appstack/backstage-plugin-appstack-common';
+import {
+  REPORTED_ENGINE,
+  type Run,
+} from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -67,6 +70,7 @@ function RunFacts({ run }: { run: Run }) {
   const classes = useStyles();
   const t = useText();
   const seconds = secondsOf(run);
+  const isReported = run.engine.id === REPORTED_ENGINE;
   return (
     <dl className={classes.facts}>
       <Fact name={t('run.fact.stack')}>
@@ -83,7 +87,7 @@ function RunFacts({ run }: { run: Run }) {
         {t('common.version', { version: String(run.version) })}{' '}
         <Source run={run} />
       </Fact>
-      <Fact name={t('run.fact.requested')}>
+      <Fact name={t(isReported ? 'run.fact.reported' : 'run.fact.requested')}>
         <EntityLink entityRef={run.requestedBy} />,{' '}
         <TimeAgo date={run.requestedAt} />
       </Fact>
@@ -113,7 +117,7 @@ function RunFacts({ run }: { run: Run }) {
           </>
         )}
       </Fact>
-      <Binding run={run} />
+      {!isReported && <Binding run={run} />}
     </dl>
   );
 }
@@ -137,6 +141,7 @@ function StackLink({ run }: { run: Run }) {
 function Source({ run }: { run: Run }) {
   const t = useText();
   const { source } = run;
+  if (source.kind === 'unknown') return null;
   if (source.kind === 'portal') return t('run.fact.fromPortal');
   const commit = <Mono>{source.commit.slice(0, 8)}</Mono>;
   return t('run.fact.fromCommit', {

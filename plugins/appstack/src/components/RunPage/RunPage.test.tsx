@@ -238,6 +238,26 @@ describe('The page of a run', () => {
     expect(log.getByText('credentials').tagName).toBe('MARK');
   });
 
+  it('shows a run that somebody else has reported, whose log is elsewhere', async () => {
+    const url = 'https://github.com/acme/infrastructure/actions/runs/1';
+    open({
+      run: {
+        ...appliedRun,
+        ...{ engine: { id: 'reported', title: 'Reported' }, binding: 'fresh' },
+        ...{ requestedBy: 'ci', source: { kind: 'unknown' }, url },
+      },
+    });
+    expect(await screen.findByText('Reported by')).toBeVisible();
+    expect(screen.getByRole('link', { name: /Open there/ })).toHaveAttribute(
+      'href',
+      url,
+    );
+    expect(await screen.findByText('aws_sqs_queue.jobs')).toBeVisible();
+    expect(screen.queryByRole('tab', { name: 'Log' })).toBeNull();
+    expect(screen.queryByText(/engine plans again/)).toBeNull();
+    expect(screen.queryByText('Queued')).toBeNull();
+  });
+
   it('lists what happened', async () => {
     open({ tab: '/events' });
     const table = within(await screen.findByRole('table', { name: 'Events' }));

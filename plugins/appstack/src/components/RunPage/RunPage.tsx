@@ -1,4 +1,7 @@
-import type { Run } from '@appstack/backstage-plugin-appstack-common';
+import {
+  REPORTED_ENGINE,
+  type Run,
+} from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
@@ -60,7 +63,7 @@ function LoadedRun(props: { title: string; run: Run; onChanged: () => void }) {
   return (
     <>
       <RunHeader {...props} />
-      <RunSteps run={run} />
+      {run.engine.id !== REPORTED_ENGINE && <RunSteps run={run} />}
       <RunNotes run={run} />
       <RunTabs run={run} active={tab} />
       <div className={classes.tab}>

@@ -1,4 +1,7 @@
-import type { Run } from '@appstack/backstage-plugin-appstack-common';
+import {
+  REPORTED_ENGINE,
+  type Run,
+} from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
@@ -10,10 +13,15 @@ import { useTabStyles } from '../common';
 const TABS = ['plan', 'log', 'events'] as const;
 type RunTab = (typeof TABS)[number];
 
+/** A run of somebody else has its log elsewhere. */
+const tabsOf = ({ engine }: Run) =>
+  TABS.filter(tab => tab !== 'log' || engine.id !== REPORTED_ENGINE);
+
 /** The tab that the URL names; without one, what is of interest now. */
 export function tabOf(run: Run, inside: string | undefined): RunTab {
-  const named = TABS.find(tab => tab === inside);
+  const named = tabsOf(run).find(tab => tab === inside);
   if (named) return named;
+  if (run.engine.id === REPORTED_ENGINE) return 'plan';
   const isWorking = run.state === 'applying' || run.state === 'failed';
   return run.plannedAt && !isWorking ? 'plan' : 'log';
 }
@@ -31,7 +39,7 @@ export function RunTabs(props: { run: Run; active: RunTab }) {
       scrollButtons="auto"
       aria-label={t('run.tabs')}
     >
-      {TABS.map(tab => (
+      {tabsOf(props.run).map(tab => (
         <Tab
           key={tab}
           value={tab}

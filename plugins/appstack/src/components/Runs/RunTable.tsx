@@ -1,4 +1,7 @@
-import type { Run } from '@appstack/backstage-plugin-appstack-common';
+import {
+  REPORTED_ENGINE,
+  type Run,
+} from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -58,6 +61,7 @@ function RunRow({ run }: { run: Run }) {
         <Link to={path}>{t(`run.kind.${run.kind}`)}</Link>
         <Typography variant="caption" color="textSecondary" component="div">
           {t('common.version', { version: String(run.version) })}
+          {run.engine.id === REPORTED_ENGINE && ` · ${t('runs.list.reported')}`}
         </Typography>
       </TableCell>
       <TableCell>

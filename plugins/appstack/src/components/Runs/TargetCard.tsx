@@ -4,7 +4,7 @@ import Alert from '@material-ui/lab/Alert';
 import type { ReactNode } from 'react';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { Card, Link, StateLabel } from '../common';
+import { Card, Link, StateLabel, TimeAgo } from '../common';
 import { CountLine } from '../RunPlan';
 import { DriftLine } from './DriftLine';
 import { RunLine } from './RunState';
@@ -67,6 +67,7 @@ export function TargetCard(props: {
         </Fact>
         <Fact name={t('runs.target.applied')}>
           <AppliedVersion target={target} root={root} />
+          <UnknownSince target={target} root={root} />
         </Fact>
         <Fact name={t('runs.target.inputs')}>
           <Inputs stack={stack} target={target} />
@@ -110,6 +111,22 @@ export function AppliedVersion(props: { target: RunTarget; root: RunRoot }) {
       state="warning"
       label={t('runs.target.isBehind', { version, latest: String(latest) })}
     />
+  );
+}
+
+/** Since when nobody knows whether a merged version was applied. */
+export function UnknownSince(props: { target: RunTarget; root: RunRoot }) {
+  const t = useText();
+  const { root, target } = props;
+  const found = target.unreported.find(one => one.root === root);
+  if (!found) return null;
+  const version = String(found.version);
+  const when = <TimeAgo date={found.since} />;
+  return (
+    <>
+      <StateLabel state="warning" label={t('runs.target.unknown')} />{' '}
+      <span>{t('runs.target.unknownSince', { version, when })}</span>
+    </>
   );
 }
 

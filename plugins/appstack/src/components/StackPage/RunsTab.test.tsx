@@ -80,6 +80,21 @@ describe('The runs of an appStack', () => {
     expect(screen.queryByRole('button', { name: 'Refresh…' })).toBeNull();
   });
 
+  it('are unknown where a merged version was not reported', async () => {
+    const since = new Date(Date.now() - 2 * 3_600_000).toISOString();
+    const reported = { id: 'reported', title: 'Reported' };
+    open({
+      targets: [{ unreported: [{ root: 'main', version: 2, since }] }],
+      runs: [{ ...appliedRun, engine: reported }],
+    });
+    expect(await screen.findByText('unknown')).toBeVisible();
+    expect(
+      screen.getByText(/version 2 was merged, and no apply of it/),
+    ).toBeVisible();
+    const table = within(await screen.findByRole('table', { name: 'Runs' }));
+    expect(table.getByText('Version 1 · reported')).toBeVisible();
+  });
+
   it('are narrowed down by the URL, and paged', async () => {
     const { calls } = open({ path: '?state=applied' });
     const table = within(await screen.findByRole('table', { name: 'Runs' }));
