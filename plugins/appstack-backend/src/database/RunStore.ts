@@ -1,6 +1,7 @@
 import type {
   Run,
   RunEvents,
+  RunStanding,
   StackOutputs,
 } from '@appstack/backstage-plugin-appstack-common';
 import type {
@@ -8,6 +9,7 @@ import type {
   RunTarget,
 } from '@appstack/backstage-plugin-appstack-node';
 import type { PageOf, PageRequest } from './page';
+import type { RunScope } from './RunNumberStore';
 
 export type RunState = Run['state'];
 export type RunRoot = Run['root'];
@@ -37,6 +39,8 @@ export interface RunRecord extends Omit<Run, 'stack' | 'actions'> {
   process?: RunProcess;
   leaseHolder?: string;
   cancel?: { by: string; at: string; reason?: string; forced: boolean };
+  /** Of a look for drift that has ended: whether it found some. */
+  drifted?: boolean;
 }
 
 export type NewRun = Omit<RunRecord, 'attempts'>;
@@ -53,6 +57,7 @@ type RunChange = Partial<
     | 'expiresAt'
     | 'counts'
     | 'atStake'
+    | 'drifted'
     | 'queuedAt'
   >
 > & { lock?: RunRecord['lock'] | null; process?: RunProcess | null };
@@ -66,17 +71,12 @@ export interface RunTransition {
 }
 
 export interface RunQueryRequest extends PageRequest {
-  stackId?: string;
+  scope?: RunScope;
   environment?: string;
   kind?: RunKind;
   state?: RunState;
-  /** Only of these, as {@link placeOf} writes them; all when absent. */
-  places?: readonly string[];
-}
-
-/** An environment of an appStack, as one text. */
-export function placeOf(run: { stackId: string; environment: string }): string {
-  return `${run.stackId}/${run.environment}`;
+  /** Only those that say that a state stands so. */
+  standing?: RunStanding;
 }
 
 /** Keeps runs, and which backend works on which. */
@@ -84,8 +84,6 @@ export interface RunStore {
   insert(run: NewRun): Promise<void>;
   find(id: string): Promise<RunRecord | undefined>;
   list(query: RunQueryRequest): Promise<PageOf<RunRecord>>;
-  /** The environments that have runs. */
-  places(): Promise<{ stackId: string; environment: string }[]>;
   /** The newest run of each root module of an appStack's environments, and the newest that was applied. */
   newest(stackId: string): Promise<{ last: RunRecord[]; applied: RunRecord[] }>;
   /** The newest run of a kind that has ended with a plan. */

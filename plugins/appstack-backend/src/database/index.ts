@@ -30,6 +30,8 @@ export { sumOf } from './syncActivity';
 export * from './ActivityStore';
 export { DatabaseDashboardStore } from './DatabaseDashboardStore';
 export * from './DashboardStore';
+export { DatabaseRunNumberStore } from './DatabaseRunNumberStore';
+export * from './RunNumberStore';
 export { DatabaseRunStore } from './DatabaseRunStore';
 export { DatabaseRunContentStore } from './DatabaseRunContentStore';
 export { DatabaseRunSettingsStore } from './DatabaseRunSettingsStore';

@@ -31,6 +31,7 @@ export interface RunRow {
   at_stake: string | null;
   lock: string | null;
   url: string | null;
+  drifted: boolean | number | null;
   active_state: string | null;
   lease_holder: string | null;
   lease_until: string | null;
@@ -58,6 +59,7 @@ export function changedColumns(change: Partial<RunRecord>): Partial<RunRow> {
     finished_at: change.finishedAt,
     expires_at: change.expiresAt,
     queued_at: change.queuedAt,
+    drifted: change.drifted,
     ...('counts' in change && { counts: json(change.counts) }),
     ...('atStake' in change && { at_stake: json(change.atStake) }),
     ...('lock' in change && { lock: json(change.lock) }),
@@ -100,6 +102,7 @@ export function newRow(run: Omit<RunRecord, 'attempts'>): RunRow {
     at_stake: null,
     lock: null,
     url: run.url ?? null,
+    drifted: null,
     active_state: null,
     lease_holder: null,
     lease_until: null,
@@ -142,6 +145,7 @@ export function toRun(row: RunRow): RunRecord {
     atStake: read(row.at_stake),
     lock: read(row.lock),
     url: present(row.url),
+    ...(row.drifted !== null && { drifted: Boolean(row.drifted) }),
     attempts: row.attempts,
     process: read(row.process),
     leaseHolder: present(row.lease_holder),

@@ -1,5 +1,6 @@
 import { documentNameSchema } from '@appstack/compiler/model';
 import * as z from 'zod';
+import { entityRefSchema } from './appStack';
 import { pageQuerySchema, pageSchema } from './page';
 
 /**
@@ -44,6 +45,29 @@ export const RUN_STATES = [
  * @public
  */
 export const RUN_ROOTS = ['main', 'workloads'] as const;
+
+/**
+ * How a state stands, as its last runs tell. `awaiting-approval`: a plan of it
+ * waits; `failed`: its last run failed, or was interrupted; `drifted`: the last
+ * look at what was applied found drift; `current`, `behind`: the last or an
+ * earlier version is applied.
+ *
+ * @public
+ */
+export const RUN_STANDINGS = [
+  'awaiting-approval',
+  'failed',
+  'drifted',
+  'current',
+  'behind',
+] as const;
+
+/**
+ * One of {@link RUN_STANDINGS}.
+ *
+ * @public
+ */
+export type RunStanding = (typeof RUN_STANDINGS)[number];
 
 /**
  * What a plan does with a resource, as Terraform calls it; `forget` removes it
@@ -190,6 +214,10 @@ export const runQuerySchema = pageQuerySchema.extend({
   environment: z.string().max(63).optional(),
   kind: z.enum(RUN_KINDS).optional(),
   state: z.enum(RUN_STATES).optional(),
+  /** Only of appStacks that this one owns. */
+  owner: entityRefSchema.optional(),
+  /** Only the runs that say that a state stands so: one of each state. */
+  standing: z.enum(RUN_STANDINGS).optional(),
 });
 
 /**

@@ -17,6 +17,7 @@ import type {
 } from '../../database';
 import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
+import { driftIn } from './describePlan';
 import { rightFor, type RunGate, type RunRights } from './RunGate';
 import { missingInputs, visibleVariables, type RunTargets } from './RunTargets';
 import type { RunVault } from './RunVault';
@@ -197,11 +198,4 @@ export class RunFindings {
       applied: await shown(applied),
     };
   }
-}
-
-/** What an apply of the same would change again, and what was changed beside that. */
-function driftIn({ resources, drift }: RunPlan): RunPlan['resources'] {
-  const changed = resources.filter(({ action }) => action !== 'read');
-  const named = new Set(changed.map(({ address }) => address));
-  return [...changed, ...drift.filter(({ address }) => !named.has(address))];
 }

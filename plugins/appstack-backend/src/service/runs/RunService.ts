@@ -1,5 +1,6 @@
 import {
   appstackRunReadPermission,
+  appstackStackReadPermission,
   type CreateRunRequest,
   type Run,
   type RunEvents,
@@ -11,13 +12,12 @@ import {
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
-  placeOf,
   type NewRun,
   type RunContentStore,
   type RunStore,
   type StackStore,
 } from '../../database';
-import { environmentResource, type Authorizer } from '../../permissions';
+import type { Authorizer } from '../../permissions';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
@@ -25,6 +25,7 @@ import { RunQueueFullError } from '../errors';
 import { requireEnvironment } from '../realizations';
 import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
+import { readableRuns } from './readableRuns';
 import { driftRun, newRun } from './newRun';
 import { rightFor, type RunGate } from './RunGate';
 import type { RunMaterial } from './RunMaterial';
@@ -101,31 +102,24 @@ export class RunService {
   ): Promise<RunPage> {
     const { authorizer, runs, stacks, runGate, views, environments } =
       this.#options;
-    const { environment: access } = await authorizer.authorize(credentials, {
+    const access = await authorizer.authorize(credentials, {
+      stack: [appstackStackReadPermission],
       environment: [appstackRunReadPermission],
     });
-    const rights = await runGate.rights(credentials);
-    const [places, known] = await Promise.all([
-      runs.places(),
+    const [rights, known] = await Promise.all([
+      runGate.rights(credentials),
       environments.read(),
     ]);
-    const ids = [...new Set(places.map(({ stackId }) => stackId))];
+    const { stack: name, owner, ...filter } = query;
+    const scope = {
+      ...{ stack: name, owner },
+      ...readableRuns(access.stack[0], access.environment[0], known),
+    };
+    const { items, ...pageInfo } = await runs.list({ ...filter, scope });
+    const ids = [...new Set(items.map(({ stackId }) => stackId))];
     const byId = new Map(
       (await stacks.findAll(ids)).map(stack => [stack.id, stack]),
     );
-    const readable = places.filter(({ stackId, environment }) => {
-      const stack = byId.get(stackId);
-      return (
-        stack &&
-        (query.stack === undefined || stack.name === query.stack) &&
-        access[0].allows(environmentResource(stack, environment, known))
-      );
-    });
-    const { stack: _, ...filter } = query;
-    const { items, ...pageInfo } = await runs.list({
-      ...filter,
-      places: readable.map(placeOf),
-    });
     const found = items.map(run => ({ run, stack: byId.get(run.stackId)! }));
     return { items: await views.runs(found, rights, credentials), pageInfo };
   }

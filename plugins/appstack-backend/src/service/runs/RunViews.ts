@@ -132,7 +132,7 @@ function documentOf(
   reason: string | undefined,
 ): Omit<Run, 'actions' | 'atStake'> {
   const { stackId, inputsRevision, given, queuedAt, attempts, ...shown } = run;
-  const { process, leaseHolder, cancel, atStake, ...document } = shown;
+  const { process, leaseHolder, cancel, atStake, drifted, ...document } = shown;
   return { ...document, stack: stack.name, reason };
 }
 

@@ -13,7 +13,7 @@ import type {
   RunStore,
   RunTransition,
 } from '../../database';
-import { describePlan } from './describePlan';
+import { describePlan, driftIn } from './describePlan';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
 import { needsHashOf, type RunMaterial } from './RunMaterial';
@@ -92,6 +92,9 @@ export class RunWork {
     const change = {
       plannedAt: now.toISOString(),
       counts: described.plan.counts,
+      ...(run.kind === 'drift' && {
+        drifted: driftIn(described.plan).length > 0,
+      }),
       ...(described.atStake.length > 0 && { atStake: described.atStake }),
     };
     if (CHANGES_NOTHING.includes(run.kind)) {

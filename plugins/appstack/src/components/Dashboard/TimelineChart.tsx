@@ -1,4 +1,3 @@
-import type { Dashboard } from '@appstack/backstage-plugin-appstack-common';
 import Button from '@material-ui/core/Button';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -8,7 +7,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useNarrow, useText } from '../../hooks';
 import { DataTable } from '../common';
-import { useNameOf } from './names';
 import { useSeriesColors } from './seriesColors';
 
 /** Text of the chart is as large as other text in a narrow window, too. */
@@ -38,19 +36,27 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** How the number of resources developed: a line for each series, and the same as a table. */
-export function TimelineChart({
-  timeline,
-}: {
-  timeline: Dashboard['timeline'];
-}) {
+interface Timeline {
+  at: string[];
+  series: { name: string; counts: number[] }[];
+}
+
+interface Named {
+  timeline: Timeline;
+  nameOf: (name: string) => string;
+}
+
+/** How numbers developed: a line for each series, and the same as a table. */
+export function TimelineChart(
+  props: Named & { label: string; tableLabel: string },
+) {
   const t = useText();
   const [asTable, setAsTable] = useState(false);
-  const dimension = t(`dashboard.dimension.${timeline.by}`);
+  const { timeline, nameOf, label, tableLabel } = props;
   return (
     <>
-      <Lines timeline={timeline} label={t('dashboard.chart', { dimension })} />
-      <Legend timeline={timeline} />
+      <Lines timeline={timeline} label={label} />
+      <Legend timeline={timeline} nameOf={nameOf} />
       <Button
         size="small"
         aria-expanded={asTable}
@@ -58,12 +64,14 @@ export function TimelineChart({
       >
         {t('dashboard.asTable')}
       </Button>
-      {asTable && <TimelineTable timeline={timeline} />}
+      {asTable && (
+        <TimelineTable timeline={timeline} nameOf={nameOf} label={tableLabel} />
+      )}
     </>
   );
 }
 
-function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
+function Lines(props: { timeline: Timeline; label: string }) {
   const classes = useStyles();
   const colorOf = useSeriesColors();
   const { at, series } = props.timeline;
@@ -159,10 +167,9 @@ function niceTop(most: number): number {
   return top < LINES ? LINES : Math.ceil(top / LINES) * LINES;
 }
 
-function Legend({ timeline }: { timeline: Dashboard['timeline'] }) {
+function Legend({ timeline, nameOf }: Named) {
   const classes = useStyles();
   const colorOf = useSeriesColors();
-  const nameOf = useNameOf(timeline.by);
   return (
     <ul className={classes.legend}>
       {timeline.series.map(({ name, counts }, index) => (
@@ -185,16 +192,12 @@ function Legend({ timeline }: { timeline: Dashboard['timeline'] }) {
   );
 }
 
-function TimelineTable({ timeline }: { timeline: Dashboard['timeline'] }) {
+function TimelineTable(props: Named & { label: string }) {
   const t = useText();
-  const nameOf = useNameOf(timeline.by);
+  const { timeline, nameOf, label } = props;
   const { at, series } = timeline;
   return (
-    <DataTable
-      label={t('dashboard.overTime')}
-      minWidth={120 + series.length * 110}
-      focusable
-    >
+    <DataTable label={label} minWidth={120 + series.length * 110} focusable>
       <TableHead>
         <TableRow>
           <TableCell>{t('dashboard.day')}</TableCell>
