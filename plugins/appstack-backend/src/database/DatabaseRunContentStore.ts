@@ -38,7 +38,7 @@ export class DatabaseRunContentStore implements RunContentStore {
     }
   }
 
-  async log(id: string, offset: number) {
+  async log(id: string, offset: number, limit = Infinity) {
     const [rows, length] = await Promise.all([
       this.#logs()
         .where({ run_id: id })
@@ -51,10 +51,12 @@ export class DatabaseRunContentStore implements RunContentStore {
     if (!last)
       return { text: '', nextOffset: Math.min(offset, length), length };
     const bytes = Buffer.from(rows.map(({ text }) => text).join(''));
-    const skipped = Math.max(0, offset - rows[0].start);
+    const [{ start }] = rows;
+    const from = toCharacter(bytes, Math.max(0, offset - start));
+    const to = endWithin(bytes, from, limit);
     return {
-      text: fromCharacter(bytes, skipped),
-      nextOffset: last.start + last.length,
+      text: bytes.subarray(from, to).toString('utf8'),
+      nextOffset: start + to,
       length,
     };
   }
@@ -112,10 +114,17 @@ function partsOf(text: string): string[] {
   return part ? [...parts, part] : parts;
 }
 
-/** The text behind some bytes, from the next whole character on. */
-function fromCharacter(bytes: Buffer, skipped: number): string {
-  let start = skipped;
+/** The next place at which a character begins. */
+function toCharacter(bytes: Buffer, at: number): number {
+  let start = at;
   // eslint-disable-next-line no-bitwise
   while (start < bytes.length && (bytes[start] & 0xc0) === 0x80) start++;
-  return bytes.subarray(start).toString('utf8');
+  return start;
+}
+
+/** The end of the last line that fits, or, of a longer line, of the characters that do. */
+function endWithin(bytes: Buffer, from: number, limit: number): number {
+  if (bytes.length - from <= limit) return bytes.length;
+  const line = bytes.lastIndexOf('\n', from + limit - 1);
+  return line >= from ? line + 1 : toCharacter(bytes, from + limit);
 }

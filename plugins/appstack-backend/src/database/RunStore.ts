@@ -145,10 +145,11 @@ export interface RunStore {
 export interface RunContentStore {
   /** Appends whole lines; parts are appended by one writer at a time. */
   append(id: string, text: string): Promise<void>;
-  /** The log from an offset on, at most some parts of it. */
+  /** The log from an offset on: at most some parts of it, or as many bytes as are asked for, in whole lines where one fits. */
   log(
     id: string,
     offset: number,
+    limit?: number,
   ): Promise<{ text: string; nextOffset: number; length: number }>;
   putFile(id: string, name: RunFileName, content: Uint8Array): Promise<void>;
   file(id: string, name: RunFileName): Promise<Uint8Array | undefined>;

@@ -5,6 +5,7 @@ import {
   type Run,
   type RunEvents,
   type RunLog,
+  type RunLogQuery,
   type RunPage,
   type RunPlan,
   type RunQuery,
@@ -141,11 +142,13 @@ export class RunService {
 
   async log(
     id: string,
-    { offset }: { offset: number },
+    { offset, limit }: RunLogQuery,
     credentials: BackstageCredentials,
   ): Promise<RunLog> {
     const { run, stack } = await this.#open(id, credentials);
-    const { text, ...at } = await this.#options.contents.log(id, offset);
+    const { text, ...at } = await this.#options.contents.log(
+      ...([id, offset, limit] as const),
+    );
     const lines = text.split('\n').map(line => ({ line }));
     const { results } = await this.#options.views.documents(
       { results: lines },
