@@ -9,6 +9,7 @@ import { runHandlers } from './api/runs';
 import type { AppstackConfig } from './config';
 import {
   DatabaseDeliveryStore,
+  DatabaseFreezeStore,
   DatabaseRunContentStore,
   DatabaseRunSettingsStore,
   DatabaseRunStore,
@@ -20,10 +21,12 @@ import { LocalEngine } from './engines/local/LocalEngine';
 import type { Authorizer } from './permissions';
 import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { Engines } from './service/runs/Engines';
+import { FreezeService } from './service/runs/FreezeService';
 import { RunDecisions } from './service/runs/RunDecisions';
 import { RunFindings } from './service/runs/RunFindings';
 import { RunFreshness } from './service/runs/RunFreshness';
 import { RunGate } from './service/runs/RunGate';
+import { RunHolds } from './service/runs/RunHolds';
 import { RunInputsService } from './service/runs/RunInputsService';
 import { RunKeeper } from './service/runs/RunKeeper';
 import { RunMaterial } from './service/runs/RunMaterial';
@@ -84,6 +87,7 @@ export async function startRuns(shared: RunShared, services: RunServices) {
     decisions: new RunDecisions({ ...parts, nudge }),
     findings: new RunFindings(parts),
     inputs: new RunInputsService(parts),
+    freezes: new FreezeService(parts),
   });
 }
 
@@ -99,7 +103,10 @@ function partsOf(shared: RunShared, services: RunServices) {
     [...(local ? [new LocalEngine(local)] : []), ...services.engines],
     vault.problem,
   );
-  const stores = { ...shared, runs, contents, settings, vault, material };
+  const freezes = new DatabaseFreezeStore(knex);
+  const holds = new RunHolds({ freezes });
+  const held = { ...shared, freezes, holds };
+  const stores = { ...held, runs, contents, settings, vault, material };
   const deliveries = new DatabaseDeliveryStore(knex);
   return {
     ...stores,

@@ -1,4 +1,8 @@
-import type { runOperations } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  freezeOperations,
+  runOperations,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { FreezeService } from '../service/runs/FreezeService';
 import type { RunDecisions } from '../service/runs/RunDecisions';
 import type { RunFindings } from '../service/runs/RunFindings';
 import type { RunInputsService } from '../service/runs/RunInputsService';
@@ -11,9 +15,14 @@ export function runHandlers(parts: {
   decisions: RunDecisions;
   findings: RunFindings;
   inputs: RunInputsService;
-}): HandlersOf<typeof runOperations> {
-  const { service, decisions, findings, inputs } = parts;
+  freezes: FreezeService;
+}): HandlersOf<typeof runOperations & typeof freezeOperations> {
+  const { service, decisions, findings, inputs, freezes } = parts;
   return {
+    GetEnvironmentHold: ({ params }) => freezes.get(params.name),
+    FreezeEnvironment: ({ params, body, credentials }) =>
+      freezes.freeze(params.name, body, credentials),
+    LiftEnvironmentFreeze: ({ params }) => freezes.lift(params.name),
     GetRunTargets: ({ params, credentials }) =>
       findings.targets(params.name, credentials),
     CreateRun: ({ params, body, credentials }) =>

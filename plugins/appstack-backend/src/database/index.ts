@@ -36,3 +36,5 @@ export { DatabaseRunStore } from './DatabaseRunStore';
 export { DatabaseRunContentStore } from './DatabaseRunContentStore';
 export { DatabaseRunSettingsStore } from './DatabaseRunSettingsStore';
 export * from './RunStore';
+export { DatabaseFreezeStore } from './DatabaseFreezeStore';
+export * from './FreezeStore';

@@ -4,6 +4,7 @@ import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
 import { documentSourceOperations } from './documentSources';
 import { environmentOperations } from './environments';
+import { freezeOperations } from './freezes';
 import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
@@ -35,6 +36,7 @@ export {
   deliveryOperations,
   documentSourceOperations,
   environmentOperations,
+  freezeOperations,
   mappingOperations,
   overrideOperations,
   policyOperations,
@@ -61,6 +63,7 @@ export const operations: typeof appStackOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
+  typeof freezeOperations &
   typeof standardsOperations &
   typeof policyOperations &
   typeof activityOperations &
@@ -76,6 +79,7 @@ export const operations: typeof appStackOperations &
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,
+  ...freezeOperations,
   ...standardsOperations,
   ...policyOperations,
   ...activityOperations,

@@ -27,6 +27,7 @@ export * from './environment';
 export * from './standards';
 export * from './reference';
 export * from './failure';
+export * from './freeze';
 export * from './run';
 export * from './runPlan';
 export * from './runState';

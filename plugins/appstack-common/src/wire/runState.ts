@@ -144,6 +144,8 @@ export const runTargetsSchema = z.object({
       /** Absent where `problem` says why no run is possible. */
       engine: z.object({ id: z.string(), title: z.string() }).optional(),
       problem: z.string().optional(),
+      /** Why nothing may be applied or destroyed there now; plans are possible. */
+      held: z.string().optional(),
       /** Required inputs without a value. */
       missingInputs: z.array(z.string()),
       /** Kinds that the caller may start. */

@@ -74,6 +74,26 @@ export const environments = {
     changed: 'Version {{version}}, last changed by',
     users: 'AppStacks in this environment',
   },
+  hold: {
+    title: 'Changes',
+    open: 'Runs may be applied here.',
+    frozenBy: 'Frozen by',
+    means:
+      'Nothing is applied, refreshed or destroyed here meanwhile. Plans are possible.',
+    freeze: 'Freeze…',
+    freezeTitle: 'Freeze {{name}}?',
+    freezeBody:
+      'Nothing is applied, refreshed or destroyed in it, in no appStack, until the freeze is lifted. Plans are possible. An apply that is under way ends.',
+    freezeConfirm: 'Freeze environment',
+    reason: 'Why',
+    frozen: '{{name}} is frozen',
+    lift: 'Lift the freeze…',
+    liftTitle: 'Lift the freeze of {{name}}?',
+    liftBody:
+      'Runs can be applied again, and plans that wait can be approved if they still hold.',
+    liftConfirm: 'Lift freeze',
+    lifted: 'The freeze of {{name}} is lifted',
+  },
   users: {
     none: 'No appStack uses it yet.',
     unreadable_one: 'and {{count}} that you may not see',

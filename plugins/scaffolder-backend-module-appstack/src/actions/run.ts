@@ -159,8 +159,9 @@ async function requireTarget(
       `The appStack "${name}" has no environment "${environment}", or you may not see its runs.`,
     );
   }
-  const { problem, missingInputs, allowed } = target;
+  const { problem, missingInputs, allowed, held } = target;
   if (problem) throw new InputError(problem);
+  if (held && kind !== 'plan') throw new InputError(held);
   if (!allowed.includes(kind)) {
     throw new InputError(`You may not ${kind} "${name}" in ${environment}.`);
   }

@@ -23,6 +23,7 @@ import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
 import { rightFor, type OpenRunWithRights, type RunGate } from './RunGate';
+import type { RunHolds } from './RunHolds';
 import type { RunMaterial } from './RunMaterial';
 import type { RunVault } from './RunVault';
 import { approvalRefusalOf, type RunViews } from './RunViews';
@@ -33,6 +34,7 @@ export interface RunDecisionsOptions {
   runGate: RunGate;
   engines: Engines;
   environments: EnvironmentLibrary;
+  holds: RunHolds;
   freshness: RunFreshness;
   material: RunMaterial;
   vault: RunVault;
@@ -64,6 +66,7 @@ export class RunDecisions {
     );
     const { run } = opened;
     requireAwaiting(run);
+    await this.#options.holds.requireOpen(run.environment, run.kind);
     await this.#requireApprover(opened, credentials);
     requireConfirmation(run, confirm);
     const outdated = await this.#outdated(run);

@@ -19,6 +19,7 @@ import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
 import { driftIn } from './describePlan';
 import { rightFor, type RunGate, type RunRights } from './RunGate';
+import type { RunHolds } from './RunHolds';
 import { missingInputs, visibleVariables, type RunTargets } from './RunTargets';
 import type { RunVault } from './RunVault';
 import type { RunViews } from './RunViews';
@@ -28,6 +29,7 @@ export interface RunFindingsOptions {
   settings: RunSettingsStore;
   gate: StackGate;
   runGate: RunGate;
+  holds: RunHolds;
   targets: RunTargets;
   vault: RunVault;
   views: RunViews;
@@ -46,12 +48,15 @@ export class RunFindings {
     name: string,
     credentials: BackstageCredentials,
   ): Promise<RunTargetsDocument> {
-    const { gate, runGate, runs } = this.#options;
+    const { gate, runGate, runs, holds } = this.#options;
     const { stack, environment: access } = await gate.open(name, credentials, {
       environment: [appstackRunReadPermission],
     });
     const rights = await runGate.rights(credentials);
-    const { last, applied } = await runs.newest(stack.id);
+    const [{ last, applied }, held] = await Promise.all([
+      runs.newest(stack.id),
+      holds.problems(),
+    ]);
     const readable = stack.environments
       .map(({ environment }) => environment)
       .filter(environment => access[0].allows(stack, environment));
@@ -62,7 +67,10 @@ export class RunFindings {
       items.push(
         await this.#target(
           { stack, environment, rights, credentials },
-          { last: own(last), applied: own(applied) },
+          {
+            ...{ last: own(last), applied: own(applied) },
+            held: held.get(environment),
+          },
         ),
       );
     }
@@ -163,7 +171,7 @@ export class RunFindings {
       rights: RunRights;
       credentials: BackstageCredentials;
     },
-    { last, applied }: { last: RunRecord[]; applied: RunRecord[] },
+    known: { last: RunRecord[]; applied: RunRecord[]; held?: string },
   ): Promise<RunTargetsDocument['items'][number]> {
     const { targets, views, withholding } = this.#options;
     const { stack, environment, rights, credentials } = at;
@@ -194,8 +202,9 @@ export class RunFindings {
       allowed: RUN_KINDS.filter(kind =>
         rights[rightFor(kind)].allows(stack, environment),
       ),
-      last: await shown(last),
-      applied: await shown(applied),
+      ...(known.held !== undefined && { held: known.held }),
+      last: await shown(known.last),
+      applied: await shown(known.applied),
     };
   }
 }

@@ -29,6 +29,7 @@ import type { Withholding } from '../withholding/Withholding';
 import { readableRuns } from './readableRuns';
 import { driftRun, newRun } from './newRun';
 import { rightFor, type RunGate } from './RunGate';
+import type { RunHolds } from './RunHolds';
 import type { RunMaterial } from './RunMaterial';
 import { visibleVariables, type RunTargets } from './RunTargets';
 import type { RunVault } from './RunVault';
@@ -42,6 +43,7 @@ export interface RunServiceOptions {
   runGate: RunGate;
   authorizer: Authorizer;
   environments: EnvironmentLibrary;
+  holds: RunHolds;
   targets: RunTargets;
   material: RunMaterial;
   vault: RunVault;
@@ -69,14 +71,14 @@ export class RunService {
     request: CreateRunRequest,
     credentials: BackstageCredentials,
   ): Promise<Run> {
-    const { gate, runGate, targets, runs, views, withholding, nudge } =
-      this.#options;
+    const { gate, runGate, holds, targets, runs, views, nudge } = this.#options;
     const { stack } = await gate.open(name, credentials);
     const rights = await runGate.rights(credentials);
     const { environment, root, kind } = request;
     gate.requireEnvironments(stack, [environment], rights[rightFor(kind)]);
     refuseIfDeleted(stack);
     requireEnvironment(stack, environment);
+    await holds.requireOpen(environment, kind);
     const situation = await targets.situation(stack, environment, root);
     const by = actorOf(credentials);
     const run =
@@ -86,7 +88,7 @@ export class RunService {
             by,
             isVisible: await visibleVariables(
               situation,
-              withholding,
+              this.#options.withholding,
               credentials,
             ),
           });

@@ -16,6 +16,7 @@ import type {
 import { describePlan, driftIn } from './describePlan';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
+import type { RunHolds } from './RunHolds';
 import { needsHashOf, type RunMaterial } from './RunMaterial';
 import type { RunVault } from './RunVault';
 
@@ -27,6 +28,7 @@ export interface RunWorkOptions {
   engines: Engines;
   material: RunMaterial;
   freshness: RunFreshness;
+  holds: RunHolds;
   /** After how many hours a plan can no longer be applied. */
   planHours: number;
 }
@@ -143,8 +145,9 @@ export class RunWork {
     engine: RunEngine,
     context: RunContext,
   ): Promise<RunTransition> {
-    const { vault, freshness } = this.#options;
-    const stale = await freshness.problem(run);
+    const { vault, freshness, holds } = this.#options;
+    const stale =
+      (await holds.problem(run.environment)) ?? (await freshness.problem(run));
     if (stale) return { ...ended('superseded'), reason: stale };
     const saved = await vault.get(run.id, 'saved');
     if (!saved) return failed('The saved plan is not there any more.');
