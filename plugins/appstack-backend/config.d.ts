@@ -338,6 +338,8 @@ export interface Config {
       concurrency?: number;
       /** After how many hours a plan can no longer be applied; 24 by default. */
       planHours?: number;
+      /** After how many days the log and the plan of a run that has ended are removed; 90 by default. */
+      retentionDays?: number;
       /** Looks for drift of what was applied; without it, only on request. */
       drift?: {
         /** How often each state is looked at; every 24 hours by default. */

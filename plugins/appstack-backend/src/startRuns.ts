@@ -69,8 +69,20 @@ export async function startRuns(shared: RunShared, services: RunServices) {
   });
   lifecycle.addStartupHook(() => queue.start());
   lifecycle.addShutdownHook(() => queue.stop());
-  const { drift } = configured;
-  const keeper = new RunKeeper({ ...parts, logger, drift });
+  const keeper = new RunKeeper({ ...parts, ...configured, logger });
+  await scheduleKeeping(scheduler, keeper);
+  const nudge = () => queue.nudge();
+  return runHandlers({
+    service: new RunService({ ...parts, nudge }),
+    decisions: new RunDecisions({ ...parts, nudge }),
+    findings: new RunFindings(parts),
+    inputs: new RunInputsService(parts),
+    freezes: new FreezeService(parts),
+  });
+}
+
+/** What one of all backends does by the clock. */
+async function scheduleKeeping(scheduler: SchedulerService, keeper: RunKeeper) {
   await scheduler.scheduleTask({
     id: 'appstack-keep-runs',
     frequency: { minutes: 1 },
@@ -81,13 +93,12 @@ export async function startRuns(shared: RunShared, services: RunServices) {
       await keeper.lookForDrift();
     },
   });
-  const nudge = () => queue.nudge();
-  return runHandlers({
-    service: new RunService({ ...parts, nudge }),
-    decisions: new RunDecisions({ ...parts, nudge }),
-    findings: new RunFindings(parts),
-    inputs: new RunInputsService(parts),
-    freezes: new FreezeService(parts),
+  await scheduler.scheduleTask({
+    id: 'appstack-remove-old-run-contents',
+    frequency: { hours: 6 },
+    initialDelay: { minutes: 3 },
+    timeout: { minutes: 30 },
+    fn: () => keeper.removeOld(),
   });
 }
 

@@ -32,6 +32,8 @@ export const runsConfigurationSchema = z.strictObject({
   concurrency: z.number().multipleOf(1).positive().max(64).default(2),
   /** After how many hours a plan can no longer be applied. */
   planHours: z.number().positive().max(720).default(24),
+  /** After how many days the log and the plan of a run that has ended are removed. */
+  retentionDays: z.number().multipleOf(1).min(1).max(36_500).default(90),
   /** Looks for drift of what was applied; without it, only on request. */
   drift: z
     .strictObject({

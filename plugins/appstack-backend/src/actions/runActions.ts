@@ -110,6 +110,10 @@ function registerReadRunLog({ registry, operate }: ActionParts) {
           nextOffset: z.number(),
           length: z.number().describe('Of the log so far, in bytes'),
           complete: z.boolean().describe('Whether nothing will follow'),
+          removedAt: z
+            .string()
+            .optional()
+            .describe('Logs are removed after a time; the run stays'),
         }),
     },
     action: async ({ input: { id, offset = 0 }, credentials }) => {
@@ -124,6 +128,7 @@ function registerReadRunLog({ registry, operate }: ActionParts) {
           nextOffset: at.nextOffset,
           length: at.length,
           complete: at.complete,
+          removedAt: at.removedAt,
         },
       };
     },

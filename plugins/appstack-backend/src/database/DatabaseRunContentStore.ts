@@ -6,6 +6,10 @@ const PART_BYTES = 64 * 1024;
 const PARTS_AT_ONCE = 4;
 const FILE_PART_BYTES = 1024 * 1024;
 
+const REMOVED_AT_ONCE = 100;
+/** What else is kept is needed by later runs, or nowhere else. */
+const REMOVED_FILES: readonly RunFileName[] = ['plan', 'saved'];
+
 interface LogRow {
   run_id: string;
   start: number;
@@ -84,6 +88,27 @@ export class DatabaseRunContentStore implements RunContentStore {
 
   async removeFile(id: string, name: RunFileName) {
     await this.#knex('run_files').where({ run_id: id, name }).delete();
+  }
+
+  async removeBefore(time: string) {
+    const rows: { id: string }[] = await this.#knex('runs')
+      .whereNull('contents_removed_at')
+      .where('finished_at', '<', time)
+      .limit(REMOVED_AT_ONCE)
+      .select('id');
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await this.#knex.transaction(async trx => {
+      await trx('run_logs').whereIn('run_id', ids).delete();
+      await trx('run_files')
+        .whereIn('run_id', ids)
+        .whereIn('name', [...REMOVED_FILES])
+        .delete();
+      await trx('runs')
+        .whereIn('id', ids)
+        .update({ contents_removed_at: new Date().toISOString() });
+    });
+    return ids.length;
   }
 
   async #length(id: string): Promise<number> {

@@ -93,15 +93,12 @@ export class DatabaseRunStore implements RunStore {
     return row && toRun(row);
   }
 
-  async newestOf(
-    place: { stackId: string; environment: string; root: RunRoot },
-    kind: RunRecord['kind'],
-  ) {
-    const row = await this.#at(place)
-      .where({ kind })
-      .orderBy('requested_at', 'desc')
-      .first();
-    return row && toRun(row);
+  async looksForDrift() {
+    const [{ count }] = await this.#runs()
+      .where({ kind: 'drift' })
+      .whereIn('state', ['queued', 'planning'])
+      .count<{ count: number | string }[]>({ count: '*' });
+    return Number(count);
   }
 
   async inState(state: RunState, stackId?: string) {

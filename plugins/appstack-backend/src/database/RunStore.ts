@@ -91,11 +91,8 @@ export interface RunStore {
     place: { stackId: string; environment: string; root: RunRoot },
     kind: RunKind,
   ): Promise<RunRecord | undefined>;
-  /** The newest run of a kind, whatever became of it. */
-  newestOf(
-    place: { stackId: string; environment: string; root: RunRoot },
-    kind: RunKind,
-  ): Promise<RunRecord | undefined>;
+  /** How many looks for drift are queued or under way. */
+  looksForDrift(): Promise<number>;
   inState(state: RunState, stackId?: string): Promise<RunRecord[]>;
   events(id: string): Promise<RunEvents['items']>;
   /** How many wait or are worked on. */
@@ -154,6 +151,13 @@ export interface RunContentStore {
   putFile(id: string, name: RunFileName, content: Uint8Array): Promise<void>;
   file(id: string, name: RunFileName): Promise<Uint8Array | undefined>;
   removeFile(id: string, name: RunFileName): Promise<void>;
+  /**
+   * Removes logs and plans of some of the runs that ended before a time, and
+   * notes that at the runs.
+   *
+   * @returns of how many runs; 0 when there are no more
+   */
+  removeBefore(time: string): Promise<number>;
 }
 
 /** What is kept of a run, encrypted. */
@@ -182,6 +186,13 @@ export interface RunResultRecord {
   appliedAt: string;
 }
 
+/** A state: that of a root module of an appStack's environment. */
+export interface StatePlace {
+  stackId: string;
+  environment: string;
+  root: RunRoot;
+}
+
 /** Keeps what outlives runs: inputs, results and dependency lock files. */
 export interface RunSettingsStore {
   inputs(stackId: string, environment: string): Promise<RunInputsRecord>;
@@ -193,8 +204,12 @@ export interface RunSettingsStore {
     by: { revision?: number; by: string },
   ): Promise<void>;
   results(stackId: string): Promise<RunResultRecord[]>;
-  /** Those of all appStacks that are not deleted and were not destroyed. */
-  allResults(): Promise<(RunResultRecord & { stackId: string })[]>;
+  /**
+   * The states that something was applied to, and which were neither applied
+   * to nor looked at for drift since a time; what was looked at longest ago
+   * comes first. Those of deleted appStacks and of what was destroyed are none.
+   */
+  dueForDrift(before: string, limit: number): Promise<StatePlace[]>;
   saveResult(stackId: string, result: RunResultRecord): Promise<void>;
   lockFile(place: {
     stackId: string;

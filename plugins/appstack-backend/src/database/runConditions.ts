@@ -38,6 +38,7 @@ export function whereStanding(
     },
     drifted: () => {
       query.where({ 'runs.kind': 'drift', 'runs.drifted': true });
+      query.whereNull('runs.contents_removed_at');
       query.whereNotExists(
         newerThan(knex).where({ 'n.kind': 'drift', 'n.state': 'planned' }),
       );

@@ -32,6 +32,7 @@ export interface RunRow {
   lock: string | null;
   url: string | null;
   drifted: boolean | number | null;
+  contents_removed_at: string | null;
   active_state: string | null;
   lease_holder: string | null;
   lease_until: string | null;
@@ -103,6 +104,7 @@ export function newRow(run: Omit<RunRecord, 'attempts'>): RunRow {
     lock: null,
     url: run.url ?? null,
     drifted: null,
+    contents_removed_at: null,
     active_state: null,
     lease_holder: null,
     lease_until: null,
@@ -145,6 +147,7 @@ export function toRun(row: RunRow): RunRecord {
     atStake: read(row.at_stake),
     lock: read(row.lock),
     url: present(row.url),
+    contentsRemovedAt: present(row.contents_removed_at),
     ...(row.drifted !== null && { drifted: Boolean(row.drifted) }),
     attempts: row.attempts,
     process: read(row.process),

@@ -30,4 +30,5 @@ export * from './failure';
 export * from './freeze';
 export * from './run';
 export * from './runPlan';
+export * from './runRequests';
 export * from './runState';

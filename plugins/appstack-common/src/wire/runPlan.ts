@@ -112,6 +112,8 @@ export const runLogSchema = z.object({
   length: z.number().int().nonnegative(),
   /** Whether the run has ended and nothing will follow. */
   complete: z.boolean(),
+  /** When it was removed: logs are kept for a time. */
+  removedAt: z.string().optional(),
 });
 
 /**

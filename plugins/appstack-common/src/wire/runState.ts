@@ -88,6 +88,8 @@ export const stackOutputsSchema = z.object({
       name: z.string(),
       root: z.enum(RUN_ROOTS),
       description: z.string().optional(),
+      /** The entity that it belongs to in the version that was applied; absent for what the appStack shares. */
+      entityRef: z.string().optional(),
       sensitive: z.boolean(),
       /** JSON text; absent when it is sensitive. */
       value: z.string().optional(),

@@ -7,9 +7,11 @@ import {
   type StackDrift,
   type StackOutputs,
 } from '@appstack/backstage-plugin-appstack-common';
+import { outputOwners } from '@appstack/compiler';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   RunRecord,
+  RunResultRecord,
   RunRoot,
   RunSettingsStore,
   RunStore,
@@ -20,6 +22,7 @@ import type { Withholding } from '../withholding/Withholding';
 import { driftIn } from './describePlan';
 import { rightFor, type RunGate, type RunRights } from './RunGate';
 import type { RunHolds } from './RunHolds';
+import type { RunMaterial } from './RunMaterial';
 import { missingInputs, visibleVariables, type RunTargets } from './RunTargets';
 import type { RunVault } from './RunVault';
 import type { RunViews } from './RunViews';
@@ -31,6 +34,7 @@ export interface RunFindingsOptions {
   runGate: RunGate;
   holds: RunHolds;
   targets: RunTargets;
+  material: RunMaterial;
   vault: RunVault;
   views: RunViews;
   withholding: Withholding;
@@ -82,36 +86,57 @@ export class RunFindings {
     environment: string,
     credentials: BackstageCredentials,
   ): Promise<StackOutputs> {
-    const { settings, targets, withholding } = this.#options;
     const stack = await this.#options.gate.openIn(
       ...([name, environment] as const),
       appstackRunOutputReadPermission,
       credentials,
     );
-    const results = (await settings.results(stack.id)).filter(
+    const results = (await this.#options.settings.results(stack.id)).filter(
       result => result.environment === environment,
     );
-    const situation = await targets.situation(stack, environment);
-    const isVisible = await visibleVariables(
-      situation,
-      withholding,
-      credentials,
-    );
-    const items = results.flatMap(({ root, outputs }) =>
-      outputs.filter(isVisible).map(output => {
-        const declared = situation.material?.interfaces[root]?.outputs.find(
-          one => one.name === output.name,
-        );
-        const { description } = declared ?? {};
-        return { ...output, root, ...(description && { description }) };
-      }),
+    const items = await Promise.all(
+      results.map(result => this.#outputsOf(stack, result, credentials)),
     );
     return {
-      ...{ environment, items },
+      ...{ environment, items: items.flat() },
       runs: results.map(({ root, runId, version, appliedAt }) => ({
         ...{ root, runId, version, at: appliedAt },
       })),
     };
+  }
+
+  /** What an apply left, as the version describes it that was applied. */
+  async #outputsOf(
+    stack: StackRecord,
+    { root, version, environment, outputs }: RunResultRecord,
+    credentials: BackstageCredentials,
+  ): Promise<StackOutputs['items']> {
+    const { withholding } = this.#options;
+    const place = { stackId: stack.id, version, environment };
+    const material = await this.#options.material.of(place);
+    const isVisible = await visibleVariables(
+      { material, target: { stack: stack.name } },
+      ...([withholding, credentials] as const),
+    );
+    const owners = outputOwners(material.manifest);
+    const declared = new Map(
+      material.interfaces[root]?.outputs.map(one => [one.name, one]),
+    );
+    const items = outputs.filter(isVisible).map(output => {
+      const description = declared.get(output.name)?.description;
+      const entityRef = owners.get(output.name);
+      return {
+        ...{ ...output, root },
+        ...(description && { description }),
+        ...(entityRef && { entityRef }),
+      };
+    });
+    const { resources } = await withholding.from(
+      { resources: items },
+      { entityRefs: material.entityRefs, ownNames: [stack.name] },
+      credentials,
+    );
+    return resources;
   }
 
   async drift(

@@ -14,6 +14,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
   type NewRun,
+  type RunRecord,
   type RunContentStore,
   type RunStore,
   type StackStore,
@@ -137,7 +138,7 @@ export class RunService {
   async plan(id: string, credentials: BackstageCredentials): Promise<RunPlan> {
     const { run, stack } = await this.#open(id, credentials);
     const plan = await this.#options.vault.getJson<RunPlan>(id, 'plan');
-    if (!plan) throw new NotFoundError(`The run "${id}" has no plan.`);
+    if (!plan) throw noPlan(run);
     const { views } = this.#options;
     return (await views.plan(plan, run, stack, credentials)).plan;
   }
@@ -159,6 +160,7 @@ export class RunService {
     return {
       ...at,
       text: results.map(({ line }) => line ?? '').join('\n'),
+      ...(run.contentsRemovedAt && { removedAt: run.contentsRemovedAt }),
       complete: !UNFINISHED.includes(run.state) && at.nextOffset >= at.length,
     };
   }
@@ -196,4 +198,12 @@ export class RunService {
       throw new RunQueueFullError();
     }
   }
+}
+
+function noPlan({ id, contentsRemovedAt: at }: RunRecord) {
+  return new NotFoundError(
+    at
+      ? `The plan of the run "${id}" was removed on ${at.slice(0, 10)}: plans are kept for a time.`
+      : `The run "${id}" has no plan.`,
+  );
 }
