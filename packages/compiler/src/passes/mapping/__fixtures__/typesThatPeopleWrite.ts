@@ -53,7 +53,7 @@ export const TYPES_OF_RESOURCES: Readonly<Record<string, string>> = {
     app-configuration data-pipeline etl spark server on-prem-server scheduler`,
   skipped: `
     dashboard grafana-dashboard cloudwatch rds-proxy dynamodb-stream
-    rabbitmq-vhost storybook proto`,
+    rabbitmq-vhost storybook proto dns-record`,
 };
 
 /** The same for Components. */

@@ -400,7 +400,7 @@ export const EXACT_TYPES: readonly (Meaning & {
   {
     resourceType: 'dns-zone',
     types: words(`
-      dns dns-zone hosted-zone route53 route53-zone google-cloud-dns dns-record domain-name
+      dns dns-zone hosted-zone route53 route53-zone google-cloud-dns domain-name
     `),
   },
   {

@@ -90,6 +90,10 @@ export const SKIPPED_TYPES: readonly {
     types: ['dashboard'],
   },
   {
+    reason: 'A DNS record is made with what it leads to.',
+    types: words('dns-record a-record cname cname-record dns-entry'),
+  },
+  {
     reason: 'A template makes other things.',
     types: words(`
       template templates boilerplate starter scaffold example examples sample
