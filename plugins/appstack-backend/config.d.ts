@@ -98,6 +98,26 @@ export interface Config {
       domain?: string;
       /** Who rolls out new versions of workloads; `ci` makes Terraform ignore the image. */
       rollout?: 'terraform' | 'ci';
+      /** When runs may be applied; always when absent. */
+      changeWindows?: {
+        /** Of the IANA database, for example `Europe/Berlin`. */
+        timeZone: string;
+        windows: Array<{
+          days: Array<
+            | 'monday'
+            | 'tuesday'
+            | 'wednesday'
+            | 'thursday'
+            | 'friday'
+            | 'saturday'
+            | 'sunday'
+          >;
+          /** For example `09:00`. */
+          from: string;
+          /** On the next day where it is not later than `from`. */
+          to: string;
+        }>;
+      };
       /** Properties by resource type, for everything in this environment. */
       properties?: { [resourceType: string]: { [property: string]: unknown } };
       /** Images and archives of workloads by entity ref. */

@@ -115,7 +115,7 @@ function partsOf(shared: RunShared, services: RunServices) {
     vault.problem,
   );
   const freezes = new DatabaseFreezeStore(knex);
-  const holds = new RunHolds({ freezes });
+  const holds = new RunHolds({ ...shared, freezes });
   const held = { ...shared, freezes, holds };
   const stores = { ...held, runs, contents, settings, vault, material };
   const deliveries = new DatabaseDeliveryStore(knex);

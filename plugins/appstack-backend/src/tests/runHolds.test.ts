@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '@appstack/compiler/model';
 import { ADA, ALLOW, DENY, type Policy } from '../__testUtils__/backend';
 import {
   migratedDatabase,
@@ -104,5 +105,44 @@ describe.each(serverDatabaseIds)('a frozen environment on %s', id => {
         meta: expect.objectContaining({ name: 'development' }),
       }),
     );
+  });
+
+  it('with change windows is changed in them only, and stays the same version', async () => {
+    const { backend, start, until } = world;
+    // Neither now nor within this test.
+    const inTwoDays = new Date(Date.now() + 2 * 86_400_000);
+    const day = WEEKDAYS[(inTwoDays.getUTCDay() + 6) % 7];
+    const { body: document } = await backend.asAda(
+      ...(['get', '/environments/development'] as const),
+    );
+    const save = async (changeWindows: object | undefined, status = 200) =>
+      await backend
+        .asAda('put', '/environments/development', {
+          ...{ ...document, version: undefined, changeWindows },
+        })
+        .expect(status);
+    const windows = (days: string[]) => ({
+      ...{ timeZone: 'UTC' },
+      windows: [{ days, from: '00:00', to: '24:00' }],
+    });
+    await save({ ...windows([day]), timeZone: 'Europe/Nowhere' }, 400);
+    await save(windows([day]));
+    const refused = await start({}, 409);
+    expect(refused.error.message).toMatch(
+      `development is changed in its change windows only; the next one begins on ${inTwoDays.toISOString().slice(0, 10)} 00:00 (UTC).`,
+    );
+    await until((await start({ kind: 'plan' })).id, 'planned');
+    const { body } = await backend.asAda('get', '/appstacks?outOfDate=true');
+    expect(body.items).toEqual([]);
+
+    await save(windows([...WEEKDAYS]));
+    await start();
+    expect(
+      backend.auditor.createEvent.mock.calls.some(
+        ([{ eventId, meta }]) =>
+          eventId === 'environment-sensitive-update' &&
+          JSON.stringify(meta).includes('changeWindows'),
+      ),
+    ).toBe(true);
   });
 });

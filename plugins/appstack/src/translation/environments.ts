@@ -162,6 +162,9 @@ export const environments = {
     propertiesHelp: 'By resource type, for everything in this environment',
     artifacts: 'Images and archives',
     artifactsHelp: 'By entity ref, for example component:default/shop: image',
+    changeWindows: 'Change windows',
+    changeWindowsHelp:
+      'When runs may be applied; always when empty. timeZone: Europe/Berlin, and windows with days, from and to',
     notAMap: 'must be keys with values',
     discardBody: 'The environment is not saved yet.',
     create: 'Create environment',

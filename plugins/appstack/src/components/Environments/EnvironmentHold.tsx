@@ -47,6 +47,9 @@ export function EnvironmentHold({ environment }: { environment: string }) {
 function HoldText({ hold }: { hold: Hold }) {
   const t = useText();
   const { freeze } = hold;
+  if (!freeze && hold.held) {
+    return <Alert severity="info">{hold.held}</Alert>;
+  }
   if (!freeze) {
     return (
       <Typography variant="body2">{t('environments.hold.open')}</Typography>
