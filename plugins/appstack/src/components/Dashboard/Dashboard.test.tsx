@@ -97,6 +97,7 @@ describe('The dashboard', () => {
     expect(
       await screen.findByRole('link', { name: '2 Awaiting approval' }),
     ).toHaveAttribute('href', '/appstack/runs?standing=awaiting-approval');
+    expect(screen.getByText('Applied: 5')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'As a table' }));
     const table = screen.getByRole('table', { name: 'Runs over time' });
     expect(within(table).getAllByRole('row')[2]).toHaveTextContent(

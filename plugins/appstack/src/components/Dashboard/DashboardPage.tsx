@@ -22,6 +22,7 @@ import { useDashboard, type DashboardState } from './useDashboard';
 
 const useStyles = makeStyles(theme => ({
   intro: { marginBottom: theme.spacing(2) },
+  chart: { maxWidth: 560 },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
@@ -92,6 +93,7 @@ function AppStacks({ numbers, owner }: Part) {
 }
 
 function Runs({ runs, owner }: { runs: Dashboard['runs']; owner?: string }) {
+  const classes = useStyles();
   const t = useText();
   const path = useRouteRef(runsRouteRef)();
   if (!runs) return null;
@@ -107,14 +109,17 @@ function Runs({ runs, owner }: { runs: Dashboard['runs']; owner?: string }) {
         }))}
       />
       <Section title={t('dashboard.runsOverTime')}>
-        <TimelineChart
-          timeline={timeline}
-          label={t('dashboard.runsChart')}
-          tableLabel={t('dashboard.runsOverTime')}
-          nameOf={name =>
-            t(`dashboard.outcome.${name as (typeof RUN_OUTCOMES)[number]}`)
-          }
-        />
+        <div className={classes.chart}>
+          <TimelineChart
+            ofPeriods
+            timeline={timeline}
+            label={t('dashboard.runsChart')}
+            tableLabel={t('dashboard.runsOverTime')}
+            nameOf={name =>
+              t(`dashboard.outcome.${name as (typeof RUN_OUTCOMES)[number]}`)
+            }
+          />
+        </div>
       </Section>
     </Section>
   );

@@ -48,15 +48,20 @@ interface Named {
 
 /** How numbers developed: a line for each series, and the same as a table. */
 export function TimelineChart(
-  props: Named & { label: string; tableLabel: string },
+  props: Named & {
+    label: string;
+    tableLabel: string;
+    /** Whether the points are of periods, so that their sum says something; else the last one is of now. */
+    ofPeriods?: boolean;
+  },
 ) {
   const t = useText();
   const [asTable, setAsTable] = useState(false);
-  const { timeline, nameOf, label, tableLabel } = props;
+  const { timeline, nameOf, label, tableLabel, ofPeriods = false } = props;
   return (
     <>
       <Lines timeline={timeline} label={label} />
-      <Legend timeline={timeline} nameOf={nameOf} />
+      <Legend timeline={timeline} nameOf={nameOf} ofPeriods={ofPeriods} />
       <Button
         size="small"
         aria-expanded={asTable}
@@ -167,9 +172,12 @@ function niceTop(most: number): number {
   return top < LINES ? LINES : Math.ceil(top / LINES) * LINES;
 }
 
-function Legend({ timeline, nameOf }: Named) {
+function Legend(props: Named & { ofPeriods: boolean }) {
   const classes = useStyles();
   const colorOf = useSeriesColors();
+  const { timeline, nameOf, ofPeriods } = props;
+  const shown = (counts: readonly number[]) =>
+    ofPeriods ? counts.reduce((a, b) => a + b, 0) : counts.at(-1)!;
   return (
     <ul className={classes.legend}>
       {timeline.series.map(({ name, counts }, index) => (
@@ -185,7 +193,7 @@ function Legend({ timeline, nameOf }: Named) {
               strokeDasharray={DASHES[index % DASHES.length]}
             />
           </svg>{' '}
-          {nameOf(name)}: {counts.at(-1)!.toLocaleString()}
+          {nameOf(name)}: {shown(counts).toLocaleString()}
         </li>
       ))}
     </ul>
