@@ -98,6 +98,26 @@ export interface Config {
       domain?: string;
       /** Who rolls out new versions of workloads; `ci` makes Terraform ignore the image. */
       rollout?: 'terraform' | 'ci';
+      /** When runs may be applied; always when absent. */
+      changeWindows?: {
+        /** Of the IANA database, for example `Europe/Berlin`. */
+        timeZone: string;
+        windows: Array<{
+          days: Array<
+            | 'monday'
+            | 'tuesday'
+            | 'wednesday'
+            | 'thursday'
+            | 'friday'
+            | 'saturday'
+            | 'sunday'
+          >;
+          /** For example `09:00`. */
+          from: string;
+          /** On the next day where it is not later than `from`. */
+          to: string;
+        }>;
+      };
       /** Properties by resource type, for everything in this environment. */
       properties?: { [resourceType: string]: { [property: string]: unknown } };
       /** Images and archives of workloads by entity ref. */
@@ -345,6 +365,8 @@ export interface Config {
       planHours?: number;
       /** Whether protected environments may be changed by engines that plan again when they apply; not by default. */
       freshInProtected?: boolean;
+      /** After how many days the log and the plan of a run that has ended are removed; 90 by default. */
+      retentionDays?: number;
       /** Looks for drift of what was applied; without it, only on request. */
       drift?: {
         /** How often each state is looked at; every 24 hours by default. */

@@ -93,6 +93,32 @@ test('an appStack is planned, approved and applied, cancelled, and looked at for
   await expectUsable(page, 'drift');
   await picture(page, 'run-drift');
 
+  await page.goto('/appstack/dashboard');
+  const drifted = page.getByRole('link', { name: /Drifted$/ });
+  await expect(drifted).toContainText('1');
+  await expectUsable(page, 'numbers of runs');
+  await drifted.click();
+  await expect(page.getByRole('row', { name: /Look for drift/ })).toBeVisible();
+  await expectUsable(page, 'the runs of all');
+
+  await page.goto('/appstack/environments/development');
+  await press('Freeze…');
+  await dialog.getByLabel('Why').fill('The fair');
+  await expectAccessible(page, 'a freeze', '[role=dialog]');
+  await dialog.getByRole('button', { name: 'Freeze environment' }).click();
+  await expect(page.getByText('The fair', { exact: true })).toBeVisible();
+  await expectUsable(page, 'a frozen environment');
+  await page.goto(RUNS);
+  await press('Apply…');
+  await expect(dialog.getByText(/is frozen by .*The fair/)).toBeVisible();
+  await expect(
+    dialog.getByRole('button', { name: 'Plan and apply' }),
+  ).toBeDisabled();
+  await page.goto('/appstack/environments/development');
+  await press('Lift the freeze…');
+  await dialog.getByRole('button', { name: 'Lift freeze' }).click();
+  await expect(page.getByText('Runs may be applied here.')).toBeVisible();
+
   // The first one is at work, so that the second waits.
   await start('Plan');
   await start('Plan');

@@ -45,6 +45,7 @@ export { GENERATED_MARK, stackReadme } from './passes/emit';
 export type { ReadmeInput } from './passes/emit';
 export { describeIssues, type DocumentIssue } from './util/issues';
 export { canonicalJson, sha256Hex } from './util/hash';
+export { outputOwners } from './model/outputOwners';
 export { suggest } from './model/suggest';
 export { createRegistry, Registry } from './resource-types/registry';
 export { describeResourceTypes } from './describe';

@@ -1,3 +1,4 @@
+import type { RunEngine } from '@appstack/backstage-plugin-appstack-node';
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import { activityHandlers } from './api/activity';
 import type { AppstackConfig } from './config';
@@ -14,9 +15,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the operations on what happened do; what is too old is removed on a schedule. */
 export async function createActivityHandlers(
-  parts: ActivityServiceOptions & DashboardServiceOptions,
-  services: { scheduler: SchedulerService; settings: AppstackConfig },
+  parts: ActivityServiceOptions & Omit<DashboardServiceOptions, 'hasEngine'>,
+  services: {
+    scheduler: SchedulerService;
+    settings: AppstackConfig;
+    engines: readonly RunEngine[];
+  },
 ) {
+  const hasEngine =
+    services.settings.engines.local !== undefined ||
+    services.engines.length > 0;
   const { retentionDays } = services.settings.activity;
   await services.scheduler.scheduleTask({
     id: 'appstack-remove-old-activity',
@@ -30,6 +38,6 @@ export async function createActivityHandlers(
   });
   return activityHandlers(
     new ActivityService(parts),
-    new DashboardService(parts),
+    new DashboardService({ ...parts, hasEngine }),
   );
 }

@@ -155,7 +155,7 @@ export async function createHandlers(
     ...handleStandards({ ...shared, usage, staleness }, stores),
     ...(await startSources({ ...shared, staleness }, stores, options)),
     ...createPolicyHandlers({ ...shared, compiler, staleness }, stores),
-    ...(await createActivityHandlers({ ...shared, ...stores }, options)),
+    ...(await createActivityHandlers({ ...stores, ...shared }, options)),
     ...createPulumiHandlers(shared, settings),
     ...(await startRuns(shared, options)),
   };

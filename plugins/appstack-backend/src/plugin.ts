@@ -90,17 +90,22 @@ export const appstackPlugin = createBackendPlugin({
         const { bodySize } = settings.limits;
         const routing = { ...performing, httpAuth, logger, bodySize };
         httpRouter.use(createRouter(routing));
-        const acting = { registry: actionsRegistry, pageOf: pagesOf(config) };
-        registerActions({ ...acting, operate: createOperate(performing) });
+        registerActions({
+          ...{ registry: actionsRegistry, ...pagesOf(config) },
+          operate: createOperate(performing),
+        });
       },
     });
   },
 });
 
-/** The addresses of appStacks in the portal; paths where its own address is not configured. */
+/** The addresses of pages in the portal; paths where its own address is not configured. */
 function pagesOf(config: Config) {
-  const portal = portalOf(config);
-  return (stack: string) => `${portal ?? ''}/appstack/stacks/${stack}`;
+  const pages = `${portalOf(config) ?? ''}/appstack`;
+  return {
+    pageOf: (stack: string) => `${pages}/stacks/${stack}`,
+    runPageOf: (id: string) => `${pages}/runs/${id}`,
+  };
 }
 
 function portalOf(config: Config): string | undefined {

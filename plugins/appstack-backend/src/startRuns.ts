@@ -9,6 +9,7 @@ import { runHandlers } from './api/runs';
 import type { AppstackConfig } from './config';
 import {
   DatabaseDeliveryStore,
+  DatabaseFreezeStore,
   DatabaseRunContentStore,
   DatabaseRunReportStore,
   DatabaseRunSettingsStore,
@@ -21,11 +22,13 @@ import { LocalEngine } from './engines/local/LocalEngine';
 import type { Authorizer } from './permissions';
 import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { Engines } from './service/runs/Engines';
+import { FreezeService } from './service/runs/FreezeService';
 import { repositoryOf } from './service/runs/repositoryOf';
 import { RunDecisions } from './service/runs/RunDecisions';
 import { RunFindings } from './service/runs/RunFindings';
 import { RunFreshness } from './service/runs/RunFreshness';
 import { RunGate } from './service/runs/RunGate';
+import { RunHolds } from './service/runs/RunHolds';
 import { RunInputsService } from './service/runs/RunInputsService';
 import { RunKeeper } from './service/runs/RunKeeper';
 import { RunMaterial } from './service/runs/RunMaterial';
@@ -70,8 +73,23 @@ export async function startRuns(shared: RunShared, services: RunServices) {
   });
   lifecycle.addStartupHook(() => queue.start());
   lifecycle.addShutdownHook(() => queue.stop());
-  const { drift } = configured;
-  const keeper = new RunKeeper({ ...parts, logger, drift });
+  const keeper = new RunKeeper({ ...parts, ...configured, logger });
+  await scheduleKeeping(scheduler, keeper);
+  const { freshInProtected } = configured;
+  const nudge = () => queue.nudge();
+  const asking = { ...parts, nudge, freshInProtected };
+  return runHandlers({
+    service: new RunService(asking),
+    decisions: new RunDecisions(asking),
+    findings: new RunFindings(parts),
+    inputs: new RunInputsService(parts),
+    reports: new RunReports(parts),
+    freezes: new FreezeService(parts),
+  });
+}
+
+/** What one of all backends does by the clock. */
+async function scheduleKeeping(scheduler: SchedulerService, keeper: RunKeeper) {
   await scheduler.scheduleTask({
     id: 'appstack-keep-runs',
     frequency: { minutes: 1 },
@@ -82,15 +100,12 @@ export async function startRuns(shared: RunShared, services: RunServices) {
       await keeper.lookForDrift();
     },
   });
-  const { freshInProtected } = configured;
-  const nudge = () => queue.nudge();
-  const asking = { ...parts, nudge, freshInProtected };
-  return runHandlers({
-    service: new RunService(asking),
-    decisions: new RunDecisions(asking),
-    findings: new RunFindings(parts),
-    inputs: new RunInputsService(parts),
-    reports: new RunReports(parts),
+  await scheduler.scheduleTask({
+    id: 'appstack-remove-old-run-contents',
+    frequency: { hours: 6 },
+    initialDelay: { minutes: 3 },
+    timeout: { minutes: 30 },
+    fn: () => keeper.removeOld(),
   });
 }
 
@@ -107,8 +122,10 @@ function partsOf(shared: RunShared, services: RunServices) {
     vault.problem,
   );
   const reports = new DatabaseRunReportStore(knex);
-  const kept = { runs, contents, settings, reports };
-  const stores = { ...shared, ...kept, vault, material };
+  const freezes = new DatabaseFreezeStore(knex);
+  const holds = new RunHolds({ ...shared, freezes });
+  const kept = { runs, contents, settings, reports, freezes };
+  const stores = { ...shared, ...kept, holds, vault, material };
   const deliveries = new DatabaseDeliveryStore(knex);
   return {
     ...stores,

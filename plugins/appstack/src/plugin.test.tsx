@@ -41,6 +41,7 @@ describe('The plugin in an app on the new frontend system', () => {
       'sub-page:appstack/governance',
       'page:appstack/stack',
       'page:appstack/run',
+      'page:appstack/runs',
       'entity-card:appstack/status',
       'entity-card:appstack/outputs',
       'entity-content:appstack/appstack',

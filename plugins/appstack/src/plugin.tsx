@@ -34,6 +34,7 @@ import {
   resourceTypesRouteRef,
   rootRouteRef,
   runRouteRef,
+  runsRouteRef,
   stackRouteRef,
   stacksRouteRef,
 } from './routes';
@@ -173,6 +174,18 @@ const stackPage = PageBlueprint.make({
   },
 });
 
+const runsPage = PageBlueprint.make({
+  name: 'runs',
+  params: {
+    path: '/appstack/runs',
+    loader: () =>
+      withReactRouter(async () => {
+        const { RunsPage } = await import('./components/Runs/RunsPage');
+        return <RunsPage />;
+      }),
+  },
+});
+
 const runPage = PageBlueprint.make({
   name: 'run',
   params: {
@@ -211,6 +224,7 @@ export const appstackPlugin = createFrontendPlugin({
     root: rootRouteRef,
     stacks: stacksRouteRef,
     stack: stackRouteRef,
+    runs: runsRouteRef,
     run: runRouteRef,
     dashboard: dashboardRouteRef,
     coverage: coverageRouteRef,
@@ -236,6 +250,7 @@ export const appstackPlugin = createFrontendPlugin({
     governanceSubPage,
     activitySubPage,
     stackPage,
+    runsPage,
     runPage,
     statusCard,
     outputsCard,

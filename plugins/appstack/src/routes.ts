@@ -24,6 +24,12 @@ export const runRouteRef = createSubRouteRef({
   path: '/runs/:id',
 });
 
+export const runsRouteRef = createSubRouteRef({
+  id: 'appstack-runs',
+  parent: rootRouteRef,
+  path: '/runs',
+});
+
 export const coverageRouteRef = createSubRouteRef({
   id: 'appstack-coverage',
   parent: rootRouteRef,

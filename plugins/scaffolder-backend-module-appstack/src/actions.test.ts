@@ -20,9 +20,15 @@ import { createPreviewAction } from './actions/preview';
 import { createPullRequestAction } from './actions/pullRequest';
 import { createSyncAction } from './actions/sync';
 import { createTerraformAction } from './actions/terraform';
+import {
+  createApplyAction,
+  createDestroyAction,
+  createPlanAction,
+} from './actions/run';
 import { createWaitAction } from './actions/wait';
 import { createClientFactory } from './client';
 import { scaffolderModuleAppstack } from './module';
+import { engineModule } from './__testUtils__/engine';
 
 jest.setTimeout(120_000);
 
@@ -73,6 +79,7 @@ describe('the actions of the scaffolder', () => {
         appstackPlugin,
         scaffolderPlugin,
         scaffolderModuleAppstack,
+        engineModule,
         catalogServiceMock.factory({ entities: registered }),
         createServiceFactory({
           service: coreServices.logger,
@@ -82,7 +89,10 @@ describe('the actions of the scaffolder', () => {
         mockServices.rootConfig.factory({
           data: {
             backend: { actions: { pluginSources: ['appstack'] } },
-            appstack: { limits: { compilerThreads: 0 } },
+            appstack: {
+              limits: { compilerThreads: 0 },
+              runs: { encryptionKey: Buffer.alloc(32, 7).toString('base64') },
+            },
           },
         }),
       ],
@@ -95,12 +105,16 @@ describe('the actions of the scaffolder', () => {
       }),
     });
     const portal = 'https://portal.example.com/';
+    const parts = { clientOf, portal };
     const made = [
       createPreviewAction({ clientOf, portal }),
       createSyncAction({ clientOf, portal }),
       createTerraformAction({ clientOf, portal }),
       createPullRequestAction({ clientOf, portal }),
-      createWaitAction({ catalog }),
+      createPlanAction(parts),
+      createApplyAction(parts),
+      createDestroyAction(parts),
+      createWaitAction({ ...parts, catalog }),
     ];
     actions = Object.fromEntries(made.map(action => [action.id, action]));
   });
@@ -142,6 +156,8 @@ describe('the actions of the scaffolder', () => {
       expect.arrayContaining([
         'appstack:preview-sync',
         'appstack:sync-appstack',
+        'appstack:plan-appstack',
+        'appstack:get-run',
       ]),
     );
     expect(new Set(ours).size).toBe(ours.length);
@@ -218,9 +234,95 @@ describe('the actions of the scaffolder', () => {
     );
   });
 
+  describe('that run an appStack', () => {
+    const api = (method: string, path: string, body?: object) =>
+      fetch(`http://localhost:${backend.server.port()}/api/appstack${path}`, {
+        method,
+        headers: {
+          authorization: mockCredentials.user.header('user:default/bob'),
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      });
+    const kept = new Map<string, unknown>();
+    const checkpoint = async ({ key, fn }: any) => {
+      if (!kept.has(key)) kept.set(key, await fn());
+      return kept.get(key);
+    };
+    /** Runs the steps of an action's first example one after the other. */
+    const runExample = async (id: string) => {
+      const { steps } = parse(actions[id].examples![0].example);
+      const outputs: Record<string, any> = {};
+      for (const { id: step, action, input } of steps) {
+        const filled = JSON.parse(
+          JSON.stringify(input).replace(
+            /\$\{\{ steps\['(\w+)'\]\.output\.(\w+) \}\}/g,
+            (_, from, name) => outputs[from][name],
+          ),
+        );
+        outputs[step] = await run(action, filled, { checkpoint });
+      }
+      return outputs;
+    };
+
+    it('are refused with what is missing, before anything is started', async () => {
+      const input = { name: 'shop', environment: 'development' };
+      const dry = run('appstack:apply', input, { isDryRun: true });
+      await expect(dry).rejects.toThrow('no value yet: cart_image');
+      await expect(run('appstack:plan', input)).rejects.toThrow('cart_image');
+      const inputs = await api(
+        ...(['PUT', '/appstacks/shop/inputs?environment=development'] as const),
+        { values: { cart_image: '"cart:1"' } },
+      );
+      expect(inputs.status).toBe(200);
+      expect(await run('appstack:apply', input, { isDryRun: true })).toEqual({
+        url: 'https://portal.example.com/appstack/stacks/shop/runs',
+        state: 'queued',
+      });
+      const { items } = await (await api('GET', '/runs')).json();
+      expect(items).toEqual([]);
+      await expect(
+        run('appstack:plan', { ...input, environment: 'nowhere' }),
+      ).rejects.toThrow('nowhere');
+    });
+
+    it('start a run once, and wait for its plan, which a person approves', async () => {
+      const planned = await runExample('appstack:plan');
+      expect(planned).toMatchObject({
+        plan: {
+          url: `https://portal.example.com/appstack/runs/${planned.plan.runId}`,
+        },
+        wait: { state: 'planned', changes: 1, url: planned.plan.url },
+      });
+      expect((await runExample('appstack:plan')).plan).toEqual(planned.plan);
+
+      const { apply, wait } = await runExample('appstack:apply');
+      expect(wait).toMatchObject({ state: 'awaiting-approval', changes: 1 });
+      const patience = { runId: apply.runId, timeoutSeconds: 1 };
+      await expect(run('appstack:wait', patience)).rejects.toThrow(
+        'still waits for the run, which is awaiting-approval',
+      );
+      await api('POST', `/runs/${apply.runId}/approve`, {});
+      expect(await run('appstack:wait', { runId: apply.runId })).toMatchObject({
+        state: 'applied',
+      });
+      const { destroy } = await runExample('appstack:destroy');
+      const [, toPlan] = examplesOf('appstack:wait');
+      const waiting = { ...toPlan, runId: destroy.runId };
+      expect(await run('appstack:wait', waiting)).toMatchObject({
+        state: 'awaiting-approval',
+      });
+      await api('POST', `/runs/${destroy.runId}/discard`, { reason: 'No' });
+      await expect(run('appstack:wait', waiting)).rejects.toThrow(
+        'The run is discarded. No',
+      );
+    });
+  });
+
   it('wait for entities, and end with what is missing', async () => {
     const [input] = examplesOf('appstack:wait');
     expect(await run('appstack:wait', input)).toEqual({ seconds: 0 });
+    await expect(run('appstack:wait', {})).rejects.toThrow('or a runId');
     await expect(
       run('appstack:wait', {
         entityRefs: ['system:default/nowhere'],

@@ -55,6 +55,12 @@ export async function explaining<T>(request: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The address of a run's page in the portal. */
+export function runPageOf(portal: string | undefined, id: string): string {
+  const base = portal?.replace(/\/+$/, '') ?? '';
+  return `${base}/appstack/runs/${encodeURIComponent(id)}`;
+}
+
 /** The address of an appStack's page in the portal. */
 export function pageOf(portal: string | undefined, stack: string): string {
   const base = portal?.replace(/\/+$/, '') ?? '';

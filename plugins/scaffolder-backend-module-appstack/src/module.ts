@@ -6,6 +6,11 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createPreviewAction } from './actions/preview';
 import { createPullRequestAction } from './actions/pullRequest';
+import {
+  createApplyAction,
+  createDestroyAction,
+  createPlanAction,
+} from './actions/run';
 import { createSyncAction } from './actions/sync';
 import { createTerraformAction } from './actions/terraform';
 import { createWaitAction } from './actions/wait';
@@ -13,7 +18,7 @@ import { createClientFactory } from './client';
 
 /**
  * Adds the actions `appstack:preview`, `appstack:sync`, `appstack:terraform`,
- * `appstack:pull-request` and `appstack:wait` to the scaffolder. Each acts with the permissions of the
+ * `appstack:pull-request`, `appstack:plan`, `appstack:apply`, `appstack:destroy` and `appstack:wait` to the scaffolder. Each acts with the permissions of the
  * person who runs the template.
  *
  * @public
@@ -39,7 +44,10 @@ export const scaffolderModuleAppstack = createBackendModule({
           createSyncAction(parts),
           createTerraformAction(parts),
           createPullRequestAction(parts),
-          createWaitAction({ catalog }),
+          createPlanAction(parts),
+          createApplyAction(parts),
+          createDestroyAction(parts),
+          createWaitAction({ ...parts, catalog }),
         );
       },
     });

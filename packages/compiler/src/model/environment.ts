@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { changeWindowsSchema } from './changeWindows';
 import { cloudOf, cloudSchema, type Cloud } from './clouds';
 import { credentialIn } from './credentials';
 import { propertiesSchema } from './mapping';
@@ -120,6 +121,8 @@ export const environmentSchema = z.strictObject({
   /** Settings of implied infrastructure by the foundation's name (`network`, `cluster` …). */
   foundations: z.record(z.string(), foundationSettingSchema).default({}),
   state: stateBackendSchema.optional(),
+  /** When runs may be applied; always when absent. */
+  changeWindows: changeWindowsSchema.optional(),
 });
 
 /**

@@ -9,6 +9,7 @@ export * from './providers';
 export * from './mapping';
 export * from './rawTarget';
 export * from './credentials';
+export * from './changeWindows';
 export * from './environment';
 export { configuredEnvironmentSchema } from './configuredEnvironment';
 export * from './stateBackend';

@@ -34,6 +34,8 @@ export const runsConfigurationSchema = z.strictObject({
   planHours: z.number().positive().max(720).default(24),
   /** Whether protected environments may be changed by engines that plan again when they apply. */
   freshInProtected: z.boolean().default(false),
+  /** After how many days the log and the plan of a run that has ended are removed. */
+  retentionDays: z.number().multipleOf(1).min(1).max(36_500).default(90),
   /** Looks for drift of what was applied; without it, only on request. */
   drift: z
     .strictObject({

@@ -134,6 +134,7 @@ const POLICIES: Partial<Record<Caller, Decisions>> = {
     'appstack.environment.create': ALLOW,
     'appstack.environment.update': ALLOW,
     'appstack.environment.delete': ALLOW,
+    'appstack.environment.freeze': ALLOW,
     'appstack.standards.read': ALLOW,
     'appstack.standards.update': ALLOW,
     'appstack.policy.read': ALLOW,

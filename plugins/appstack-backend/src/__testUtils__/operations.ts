@@ -62,6 +62,12 @@ export const REQUESTS: Record<
     path: '/environments/staging/versions/1',
     everybody: true,
   },
+  FreezeEnvironment: {
+    path: '/environments/staging/freeze',
+    body: { reason: 'The fair' },
+  },
+  GetEnvironmentHold: { path: '/environments/staging/hold', everybody: true },
+  LiftEnvironmentFreeze: { path: '/environments/staging/freeze' },
   RetireEnvironment: { path: '/environments/staging', status: 204 },
   GetStandards: { path: '/standards' },
   UpdateStandards: {

@@ -45,6 +45,12 @@ export class ScriptedEngine implements RunEngine {
     { address: 'aws_sqs_queue.orders', action: 'create' },
   ];
   applyable = true;
+  /** What plans say; a line when absent. */
+  logged?: string;
+  /** What applies leave. */
+  outputs: AppliedRun['outputs'] = [
+    { name: 'queue', sensitive: false, value: '"orders"' },
+  ];
   /** What is waited for before a phase ends. */
   during?: (
     phase: 'plan' | 'apply',
@@ -64,7 +70,7 @@ export class ScriptedEngine implements RunEngine {
 
   async plan(job: RunJob, context: RunContext): Promise<PlannedRun> {
     return await this.#alone(job, async () => {
-      await context.log(`Planning ${job.stack}\n`);
+      await context.log(this.logged ?? `Planning ${job.stack}\n`);
       await this.during?.('plan', job, context);
       const count = (action: string) =>
         this.resources.filter(one => one.action === action).length;
@@ -101,8 +107,7 @@ export class ScriptedEngine implements RunEngine {
       state.applied.push(id);
       await context.log(`Applying ${job.stack}\n`);
       await this.during?.('apply', job, context);
-      const outputs = [{ name: 'queue', sensitive: false, value: '"orders"' }];
-      return { outputs, serial: state.serial };
+      return { outputs: this.outputs, serial: state.serial };
     });
   }
 

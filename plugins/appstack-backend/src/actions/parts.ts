@@ -7,4 +7,6 @@ export interface ActionParts {
   operate: Operate;
   /** The address of an appStack's page in the portal. */
   pageOf: (stack: string) => string;
+  /** The address of a run's page in the portal. */
+  runPageOf: (id: string) => string;
 }

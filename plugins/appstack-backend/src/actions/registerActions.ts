@@ -2,6 +2,8 @@ import { registerAppStackActions } from './appStackActions';
 import { registerCatalogActions } from './catalogActions';
 import { registerDeliveryActions } from './deliveryActions';
 import type { ActionParts } from './parts';
+import { registerRunActions } from './runActions';
+import { registerStateActions } from './stateActions';
 import { registerSyncActions } from './syncActions';
 import { registerTerraformActions } from './terraformActions';
 
@@ -16,4 +18,6 @@ export function registerActions(parts: ActionParts) {
   registerSyncActions(parts);
   registerTerraformActions(parts);
   registerDeliveryActions(parts);
+  registerRunActions(parts);
+  registerStateActions(parts);
 }

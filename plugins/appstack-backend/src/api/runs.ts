@@ -1,7 +1,9 @@
 import type {
+  freezeOperations,
   runOperations,
   runReportOperations,
 } from '@appstack/backstage-plugin-appstack-common';
+import type { FreezeService } from '../service/runs/FreezeService';
 import type { RunDecisions } from '../service/runs/RunDecisions';
 import type { RunFindings } from '../service/runs/RunFindings';
 import type { RunInputsService } from '../service/runs/RunInputsService';
@@ -16,10 +18,17 @@ export function runHandlers(parts: {
   findings: RunFindings;
   inputs: RunInputsService;
   reports: RunReports;
-}): HandlersOf<typeof runOperations & typeof runReportOperations> {
-  const { service, decisions, findings, inputs, reports } = parts;
+  freezes: FreezeService;
+}): HandlersOf<
+  typeof runOperations & typeof runReportOperations & typeof freezeOperations
+> {
+  const { service, decisions, findings, inputs, reports, freezes } = parts;
   return {
     ReportRun: ({ body, credentials }) => reports.record(body, credentials),
+    GetEnvironmentHold: ({ params }) => freezes.get(params.name),
+    FreezeEnvironment: ({ params, body, credentials }) =>
+      freezes.freeze(params.name, body, credentials),
+    LiftEnvironmentFreeze: ({ params }) => freezes.lift(params.name),
     GetRunTargets: ({ params, credentials }) =>
       findings.targets(params.name, credentials),
     CreateRun: ({ params, body, credentials }) =>

@@ -6,6 +6,10 @@ const PART_BYTES = 64 * 1024;
 const PARTS_AT_ONCE = 4;
 const FILE_PART_BYTES = 1024 * 1024;
 
+const REMOVED_AT_ONCE = 100;
+/** What else is kept is needed by later runs, or nowhere else. */
+const REMOVED_FILES: readonly RunFileName[] = ['plan', 'saved'];
+
 interface LogRow {
   run_id: string;
   start: number;
@@ -38,7 +42,7 @@ export class DatabaseRunContentStore implements RunContentStore {
     }
   }
 
-  async log(id: string, offset: number) {
+  async log(id: string, offset: number, limit = Infinity) {
     const [rows, length] = await Promise.all([
       this.#logs()
         .where({ run_id: id })
@@ -51,10 +55,12 @@ export class DatabaseRunContentStore implements RunContentStore {
     if (!last)
       return { text: '', nextOffset: Math.min(offset, length), length };
     const bytes = Buffer.from(rows.map(({ text }) => text).join(''));
-    const skipped = Math.max(0, offset - rows[0].start);
+    const [{ start }] = rows;
+    const from = toCharacter(bytes, Math.max(0, offset - start));
+    const to = endWithin(bytes, from, limit);
     return {
-      text: fromCharacter(bytes, skipped),
-      nextOffset: last.start + last.length,
+      text: bytes.subarray(from, to).toString('utf8'),
+      nextOffset: start + to,
       length,
     };
   }
@@ -82,6 +88,27 @@ export class DatabaseRunContentStore implements RunContentStore {
 
   async removeFile(id: string, name: RunFileName) {
     await this.#knex('run_files').where({ run_id: id, name }).delete();
+  }
+
+  async removeBefore(time: string) {
+    const rows: { id: string }[] = await this.#knex('runs')
+      .whereNull('contents_removed_at')
+      .where('finished_at', '<', time)
+      .limit(REMOVED_AT_ONCE)
+      .select('id');
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await this.#knex.transaction(async trx => {
+      await trx('run_logs').whereIn('run_id', ids).delete();
+      await trx('run_files')
+        .whereIn('run_id', ids)
+        .whereIn('name', [...REMOVED_FILES])
+        .delete();
+      await trx('runs')
+        .whereIn('id', ids)
+        .update({ contents_removed_at: new Date().toISOString() });
+    });
+    return ids.length;
   }
 
   async #length(id: string): Promise<number> {
@@ -112,10 +139,17 @@ function partsOf(text: string): string[] {
   return part ? [...parts, part] : parts;
 }
 
-/** The text behind some bytes, from the next whole character on. */
-function fromCharacter(bytes: Buffer, skipped: number): string {
-  let start = skipped;
+/** The next place at which a character begins. */
+function toCharacter(bytes: Buffer, at: number): number {
+  let start = at;
   // eslint-disable-next-line no-bitwise
   while (start < bytes.length && (bytes[start] & 0xc0) === 0x80) start++;
-  return bytes.subarray(start).toString('utf8');
+  return start;
+}
+
+/** The end of the last line that fits, or, of a longer line, of the characters that do. */
+function endWithin(bytes: Buffer, from: number, limit: number): number {
+  if (bytes.length - from <= limit) return bytes.length;
+  const line = bytes.lastIndexOf('\n', from + limit - 1);
+  return line >= from ? line + 1 : toCharacter(bytes, from + limit);
 }

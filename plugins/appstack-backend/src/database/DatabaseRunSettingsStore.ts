@@ -34,6 +34,7 @@ interface ResultRow {
 }
 
 const RESULT_KEY = ['stack_id', 'environment', 'root'];
+type StateRow = Pick<ResultRow, 'stack_id' | 'environment' | 'root'>;
 
 type Place = { stackId: string; environment: string; root: RunRoot };
 
@@ -96,13 +97,31 @@ export class DatabaseRunSettingsStore implements RunSettingsStore {
     return rows.map(toResult);
   }
 
-  async allResults() {
-    const rows: ResultRow[] = await this.#knex('run_results as r')
+  async dueForDrift(before: string, limit: number) {
+    const lastLook = this.#knex('runs as d')
+      .whereRaw('d.stack_id = r.stack_id')
+      .whereRaw('d.environment = r.environment')
+      .whereRaw('d.root = r.root')
+      .where('d.kind', 'drift')
+      .max('d.requested_at');
+    const states = this.#knex('run_results as r')
       .join('stacks as s', 's.id', 'r.stack_id')
       .whereNull('s.deleted_at')
       .whereNot('r.kind', 'destroy')
-      .select('r.*');
-    return rows.map(row => ({ ...toResult(row), stackId: row.stack_id }));
+      .where('r.applied_at', '<', before)
+      .select('r.stack_id', 'r.environment', 'r.root', 'r.applied_at')
+      .select(this.#knex.raw("coalesce(?, '') as looked_at", [lastLook]));
+    const rows: StateRow[] = await this.#knex
+      .from(states.as('states'))
+      .where('looked_at', '<', before)
+      .orderByRaw(
+        'case when looked_at > applied_at then looked_at else applied_at end',
+      )
+      .orderBy(['stack_id', 'environment', 'root'])
+      .limit(limit);
+    return rows.map(({ stack_id, environment, root }) => ({
+      ...{ stackId: stack_id, environment, root },
+    }));
   }
 
   async saveResult(stackId: string, result: RunResultRecord) {

@@ -3,6 +3,7 @@ import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { readPage } from './page';
 import { present } from './rows';
+import { runsWithin, whereStanding } from './runConditions';
 import { addEvent, recordMove, recordUnlock, type EventRow } from './runEvents';
 import { changedColumns, newRow, toRun, type RunRow } from './runRows';
 import type {
@@ -45,31 +46,18 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async list(query: RunQueryRequest) {
-    const { stackId, environment, kind, state, places, ...page } = query;
-    const runs = this.#runs();
-    if (stackId) runs.where({ stack_id: stackId });
-    if (environment) runs.where({ environment });
-    if (kind) runs.where({ kind });
-    if (state) runs.where({ state });
-    if (places) {
-      runs.whereIn(this.#expression("stack_id || '/' || environment"), [
-        ...places,
-      ]);
-    }
+    const { scope = {}, environment, kind, state, standing, ...page } = query;
+    const runs = runsWithin(this.#knex, scope).select('runs.*');
+    if (environment) runs.where('runs.environment', environment);
+    if (kind) runs.where('runs.kind', kind);
+    if (state) runs.where('runs.state', state);
+    if (standing) whereStanding(runs, standing, this.#knex);
     const { items, ...pageInfo } = await readPage<RunRow>(runs, {
       ...page,
-      by: 'requested_at',
-      ...{ column: 'id', type: 'text', order: 'desc' },
+      by: 'runs.requested_at',
+      ...{ column: 'runs.id', type: 'text', order: 'desc' },
     });
     return { ...pageInfo, items: items.map(toRun) };
-  }
-
-  async places() {
-    const rows = await this.#runs().distinct('stack_id', 'environment');
-    return rows.map(row => ({
-      stackId: row.stack_id,
-      environment: row.environment,
-    }));
   }
 
   async newest(stackId: string) {
@@ -105,15 +93,12 @@ export class DatabaseRunStore implements RunStore {
     return row && toRun(row);
   }
 
-  async newestOf(
-    place: { stackId: string; environment: string; root: RunRoot },
-    kind: RunRecord['kind'],
-  ) {
-    const row = await this.#at(place)
-      .where({ kind })
-      .orderBy('requested_at', 'desc')
-      .first();
-    return row && toRun(row);
+  async looksForDrift() {
+    const [{ count }] = await this.#runs()
+      .where({ kind: 'drift' })
+      .whereIn('state', ['queued', 'planning'])
+      .count<{ count: number | string }[]>({ count: '*' });
+    return Number(count);
   }
 
   async inState(state: RunState, stackId?: string) {

@@ -1,6 +1,7 @@
 import type {
   Run,
   RunEvents,
+  RunStanding,
   StackOutputs,
 } from '@appstack/backstage-plugin-appstack-common';
 import type {
@@ -8,6 +9,7 @@ import type {
   RunWorker,
 } from '@appstack/backstage-plugin-appstack-node';
 import type { PageOf, PageRequest } from './page';
+import type { RunScope } from './RunNumberStore';
 
 export type RunState = Run['state'];
 export type RunRoot = Run['root'];
@@ -37,6 +39,8 @@ export interface RunRecord extends Omit<Run, 'stack' | 'actions'> {
   process?: RunWorker;
   leaseHolder?: string;
   cancel?: { by: string; at: string; reason?: string; forced: boolean };
+  /** Of a look for drift that has ended: whether it found some. */
+  drifted?: boolean;
 }
 
 export type NewRun = Omit<RunRecord, 'attempts'>;
@@ -53,6 +57,7 @@ type RunChange = Partial<
     | 'expiresAt'
     | 'counts'
     | 'atStake'
+    | 'drifted'
     | 'queuedAt'
   >
 > & { lock?: RunRecord['lock'] | null; process?: RunWorker | null };
@@ -66,17 +71,12 @@ export interface RunTransition {
 }
 
 export interface RunQueryRequest extends PageRequest {
-  stackId?: string;
+  scope?: RunScope;
   environment?: string;
   kind?: RunKind;
   state?: RunState;
-  /** Only of these, as {@link placeOf} writes them; all when absent. */
-  places?: readonly string[];
-}
-
-/** An environment of an appStack, as one text. */
-export function placeOf(run: { stackId: string; environment: string }): string {
-  return `${run.stackId}/${run.environment}`;
+  /** Only those that say that a state stands so. */
+  standing?: RunStanding;
 }
 
 /** Keeps runs, and which backend works on which. */
@@ -84,8 +84,6 @@ export interface RunStore {
   insert(run: NewRun): Promise<void>;
   find(id: string): Promise<RunRecord | undefined>;
   list(query: RunQueryRequest): Promise<PageOf<RunRecord>>;
-  /** The environments that have runs. */
-  places(): Promise<{ stackId: string; environment: string }[]>;
   /** The newest run of each root module of an appStack's environments, and the newest that was applied. */
   newest(stackId: string): Promise<{ last: RunRecord[]; applied: RunRecord[] }>;
   /** The newest run of a kind that has ended with a plan. */
@@ -93,11 +91,8 @@ export interface RunStore {
     place: { stackId: string; environment: string; root: RunRoot },
     kind: RunKind,
   ): Promise<RunRecord | undefined>;
-  /** The newest run of a kind, whatever became of it. */
-  newestOf(
-    place: { stackId: string; environment: string; root: RunRoot },
-    kind: RunKind,
-  ): Promise<RunRecord | undefined>;
+  /** How many looks for drift are queued or under way. */
+  looksForDrift(): Promise<number>;
   inState(state: RunState, stackId?: string): Promise<RunRecord[]>;
   events(id: string): Promise<RunEvents['items']>;
   /** How many wait or are worked on. */
@@ -145,14 +140,22 @@ export interface RunStore {
 export interface RunContentStore {
   /** Appends whole lines; parts are appended by one writer at a time. */
   append(id: string, text: string): Promise<void>;
-  /** The log from an offset on, at most some parts of it. */
+  /** The log from an offset on: at most some parts of it, or as many bytes as are asked for, in whole lines where one fits. */
   log(
     id: string,
     offset: number,
+    limit?: number,
   ): Promise<{ text: string; nextOffset: number; length: number }>;
   putFile(id: string, name: RunFileName, content: Uint8Array): Promise<void>;
   file(id: string, name: RunFileName): Promise<Uint8Array | undefined>;
   removeFile(id: string, name: RunFileName): Promise<void>;
+  /**
+   * Removes logs and plans of some of the runs that ended before a time, and
+   * notes that at the runs.
+   *
+   * @returns of how many runs; 0 when there are no more
+   */
+  removeBefore(time: string): Promise<number>;
 }
 
 /** What is kept of a run, encrypted. */
@@ -181,6 +184,13 @@ export interface RunResultRecord {
   appliedAt: string;
 }
 
+/** A state: that of a root module of an appStack's environment. */
+export interface StatePlace {
+  stackId: string;
+  environment: string;
+  root: RunRoot;
+}
+
 /** Keeps what outlives runs: inputs, results and dependency lock files. */
 export interface RunSettingsStore {
   inputs(stackId: string, environment: string): Promise<RunInputsRecord>;
@@ -192,8 +202,12 @@ export interface RunSettingsStore {
     by: { revision?: number; by: string },
   ): Promise<void>;
   results(stackId: string): Promise<RunResultRecord[]>;
-  /** Those of all appStacks that are not deleted and were not destroyed. */
-  allResults(): Promise<(RunResultRecord & { stackId: string })[]>;
+  /**
+   * The states that something was applied to, and which were neither applied
+   * to nor looked at for drift since a time; what was looked at longest ago
+   * comes first. Those of deleted appStacks and of what was destroyed are none.
+   */
+  dueForDrift(before: string, limit: number): Promise<StatePlace[]>;
   saveResult(stackId: string, result: RunResultRecord): Promise<void>;
   lockFile(place: {
     stackId: string;

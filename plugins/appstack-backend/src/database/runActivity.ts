@@ -53,12 +53,14 @@ function kindOf(row: RunRow, state: RunState): NewActivity['kind'] {
 }
 
 function planStatus(
-  { kind }: RunRow,
+  { kind, drifted }: RunRow,
   planned: Record<string, number>,
 ): ActivityStatus {
+  if (kind === 'drift' && drifted !== null) {
+    return drifted ? 'found' : 'unchanged';
+  }
   const isEmpty = Object.values(planned).every(count => count === 0);
-  if (isEmpty) return 'unchanged';
-  return kind === 'drift' ? 'found' : 'succeeded';
+  return isEmpty ? 'unchanged' : 'succeeded';
 }
 
 /** Since it was begun, or since its plan was approved. */

@@ -31,6 +31,8 @@ export interface RunRow {
   at_stake: string | null;
   lock: string | null;
   url: string | null;
+  drifted: boolean | number | null;
+  contents_removed_at: string | null;
   active_state: string | null;
   lease_holder: string | null;
   lease_until: string | null;
@@ -58,6 +60,7 @@ export function changedColumns(change: Partial<RunRecord>): Partial<RunRow> {
     finished_at: change.finishedAt,
     expires_at: change.expiresAt,
     queued_at: change.queuedAt,
+    drifted: change.drifted,
     ...('counts' in change && { counts: json(change.counts) }),
     ...('atStake' in change && { at_stake: json(change.atStake) }),
     ...('lock' in change && { lock: json(change.lock) }),
@@ -100,6 +103,8 @@ export function newRow(run: Omit<RunRecord, 'attempts'>): RunRow {
     at_stake: null,
     lock: null,
     url: run.url ?? null,
+    drifted: null,
+    contents_removed_at: null,
     active_state: null,
     lease_holder: null,
     lease_until: null,
@@ -147,6 +152,8 @@ export function toRun(row: RunRow): RunRecord {
     atStake: read(row.at_stake),
     lock: read(row.lock),
     url: present(row.url),
+    contentsRemovedAt: present(row.contents_removed_at),
+    ...(row.drifted !== null && { drifted: Boolean(row.drifted) }),
     attempts: row.attempts,
     process: read(row.process),
     leaseHolder: present(row.lease_holder),

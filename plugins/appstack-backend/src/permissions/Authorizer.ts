@@ -8,6 +8,7 @@ import {
   environmentPermissionResourceRef,
   pulumiPermissionResourceRef,
   stackPermissionResourceRef,
+  type EnvironmentPermissionFilter,
   type EnvironmentPermissionResource,
   type PulumiPermissionResource,
   type StackPermissionFilter,
@@ -55,7 +56,10 @@ export interface StackAccess extends Access<StackPermissionResource> {
   filter?: PermissionCriteria<StackPermissionFilter>;
 }
 
-export type EnvironmentAccess = Access<EnvironmentPermissionResource>;
+export interface EnvironmentAccess extends Access<EnvironmentPermissionResource> {
+  /** The same as a query; absent when everything is allowed. */
+  filter?: PermissionCriteria<EnvironmentPermissionFilter>;
+}
 export type PulumiAccess = Access<PulumiPermissionResource>;
 
 /** The permissions that a request needs; one policy request covers all of them. */
@@ -218,13 +222,17 @@ export class Authorizer {
     permission: EnvironmentPermission,
     decision: PolicyDecision,
   ): EnvironmentAccess {
-    const isAllowed = createConditionAuthorizer(
-      this.#registry.getPermissionRuleset(environmentPermissionResourceRef),
+    const rules = this.#registry.getPermissionRuleset(
+      environmentPermissionResourceRef,
     );
+    const isAllowed = createConditionAuthorizer(rules);
     return {
       permission: permission.name,
       denied: decision.result === AuthorizeResult.DENY,
       allows: resource => isAllowed(decision, resource),
+      ...(decision.result === AuthorizeResult.CONDITIONAL && {
+        filter: createConditionTransformer(rules)(decision.conditions),
+      }),
     };
   }
 }

@@ -3,5 +3,6 @@ export type {
   EnvironmentAccess,
   PulumiAccess,
   PulumiPermission,
+  StackAccess,
 } from './Authorizer';
 export { environmentResource, registerPermissions } from './register';

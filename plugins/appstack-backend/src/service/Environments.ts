@@ -88,6 +88,11 @@ export class Environments {
     return names.map(name => this.find(name)!);
   }
 
+  /** The names of those that are not protected. */
+  unprotected(): string[] {
+    return this.names().filter(name => !this.isProtected(name));
+  }
+
   /** One that is not there any more counts as protected. */
   isProtected(name: string): boolean {
     return this.find(name)?.protected ?? true;

@@ -83,9 +83,13 @@ export function sensitiveChanges(
     ...(before.protected && !after.protected ? ['protected'] : []),
     ...(before.account === after.account ? [] : ['account']),
     ...(isOther(before.state, after.state) ? ['state'] : []),
+    ...(before.changeWindows &&
+    isOther(before.changeWindows, after.changeWindows)
+      ? ['changeWindows']
+      : []),
   ];
 }
 
-function isOther(one: Environment['state'], other: Environment['state']) {
+function isOther(one: object | undefined, other: object | undefined) {
   return contentHash(one ?? null) !== contentHash(other ?? null);
 }

@@ -6,7 +6,8 @@ export function settingsHash(
   environment: Environment,
   standards: Standards,
 ): string {
-  const { title: _title, description: _description, ...settings } = environment;
+  const { title: _title, description: _description, ...deciding } = environment;
+  const { changeWindows: _changeWindows, ...settings } = deciding;
   return contentHash({ settings, standards: relevantIn(settings, standards) });
 }
 

@@ -17,27 +17,44 @@ import {
 } from '../__testUtils__/delivery';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
 import { create, entityRefs } from '../__testUtils__/requests';
+import {
+  moduleWithEngine,
+  RUNS_CONFIG,
+  ScriptedEngine,
+} from '../__testUtils__/scriptedEngine';
 
 jest.setTimeout(120_000);
 
 /** What Bob may not do. */
-const DENIED = ['appstack.action.update', 'appstack.terraform.read'];
+const DENIED = [
+  ...['appstack.action.update', 'appstack.terraform.read'],
+  ...['appstack.run.read', 'appstack.run.output.read'],
+];
 
 const READING = [
   'explain-entity',
   'get-appstack',
   'get-coverage',
+  'get-drift',
+  'get-outputs',
   'get-resource-type',
+  'get-run',
   'list-appstacks',
   'list-coverage-entities',
   'list-resource-types',
   'list-terraform-files',
   'preview-sync',
+  'read-run-log',
   'read-terraform-file',
 ];
-const CHANGING = ['create-pull-request', 'sync-appstack'];
+/** `plan-appstack` starts a run each time; of the others, a second call changes nothing more. */
+const CHANGING = ['create-pull-request', 'plan-appstack', 'sync-appstack'];
+/** What takes a person in the portal. */
+const FOR_PEOPLE =
+  /\b(approve|apply|destroy|unlock|force|cancel|discard|refresh)\b/;
 
 describe('actions, by an assistant over MCP', () => {
+  const engine = new ScriptedEngine();
   let backend: TestBackend;
   let ada: Client;
   let bob: Client;
@@ -86,7 +103,8 @@ describe('actions, by an assistant over MCP', () => {
   beforeAll(async () => {
     backend = await startAppstack({
       knex: await migratedDatabase(databaseIds[0]),
-      modules: [mcpPlugin],
+      config: { runs: RUNS_CONFIG },
+      modules: [mcpPlugin, moduleWithEngine(engine)],
       otherConfig: { backend: { actions: { pluginSources: ['appstack'] } } },
       policy: (permission, user) =>
         user === BOB && DENIED.includes(permission) ? DENY : ALLOW,
@@ -108,11 +126,13 @@ describe('actions, by an assistant over MCP', () => {
         .map(({ name }) => name);
     expect(named(true)).toEqual(READING);
     expect(named(false)).toEqual(CHANGING);
-    for (const { annotations } of tools) {
-      expect(annotations).toMatchObject({
-        destructiveHint: false,
-        idempotentHint: true,
-      });
+    for (const { name, annotations, inputSchema } of tools) {
+      expect([name, annotations]).toMatchObject([
+        name,
+        { destructiveHint: false, idempotentHint: name !== 'plan-appstack' },
+      ]);
+      const inputs = JSON.stringify([name, inputSchema]);
+      expect(inputs).not.toMatch(FOR_PEOPLE);
     }
     expect((await toolsOf(bob)).map(({ name }) => name)).toEqual(READING);
   });
@@ -211,6 +231,91 @@ describe('actions, by an assistant over MCP', () => {
     expect(await textOf(ada, 'get-resource-type', { name: 'abacus' })).toMatch(
       /^NotFoundError: .*list-resource-types/,
     );
+  });
+
+  it('start plans and follow them, read outputs that are not sensitive, and look for drift', async () => {
+    const place = { name: 'shop', environment: 'development' };
+    expect(await textOf(ada, 'plan-appstack', place)).toMatch(
+      /^InputError: .*no value yet: .*cart_image/,
+    );
+    await backend
+      .asAda('put', '/appstacks/shop/inputs?environment=development', {
+        values: {
+          ...{ cart_image: '"cart:1"', picker_image: '"picker:1"' },
+          ledger: '{"host":"db.example.com"}',
+        },
+      })
+      .expect(200);
+    engine.logged = '\u001b[1mPlanning\u001b[0m\n'.repeat(2_000);
+    engine.outputs = [...engine.outputs, { name: 'password', sensitive: true }];
+    const ended = async (id: string): Promise<any> => {
+      const run = await call(ada, 'get-run', { id });
+      return run.finishedAt ? run : ended(id);
+    };
+    const begun = await call(ada, 'plan-appstack', {
+      ...{ ...place, message: 'Asked for in the chat' },
+    });
+    expect(begun).toMatchObject({
+      ...{ appStack: 'shop', kind: 'plan', requestedBy: ADA },
+      url: `/appstack/runs/${begun.id}`,
+    });
+    expect(await ended(begun.id)).toMatchObject({
+      ...{ state: 'planned', counts: { create: 1 }, atStake: [] },
+      resources: [
+        {
+          ...{ address: 'aws_sqs_queue.orders', action: 'create' },
+          entityRef: 'resource:default/orders',
+        },
+      ],
+      moreResources: 0,
+    });
+    let log = '';
+    let parts = 0;
+    for (let offset = 0, all = 1; offset < all; parts++) {
+      const part: any = await call(ada, 'read-run-log', {
+        ...{ id: begun.id, offset: String(offset) },
+      });
+      log += part.text;
+      [offset, all] = [part.nextOffset, part.length];
+    }
+    expect(parts).toBeGreaterThan(1);
+    expect(log).toBe(`${'Planning\n'.repeat(2_000)}`);
+
+    const { body: apply } = await backend.asAda(
+      ...(['post', '/appstacks/shop/runs'] as const),
+      { environment: 'development', kind: 'apply' },
+    );
+    while ((await call(ada, 'get-run', apply)).state !== 'awaiting-approval');
+    await backend.asBob('post', `/runs/${apply.id}/approve`, {}).expect(200);
+    await ended(apply.id);
+    expect(await call(ada, 'get-outputs', place)).toMatchObject({
+      outputs: [{ name: 'queue', root: 'main', value: '"orders"', cut: false }],
+      sensitive: ['password'],
+      applied: [{ root: 'main', runId: apply.id, version: 1 }],
+    });
+    expect((await call(ada, 'get-drift', place)).roots).toMatchObject([
+      { root: 'main', state: 'unknown' },
+    ]);
+    const look = await call(ada, 'plan-appstack', { ...place, kind: 'drift' });
+    await ended(look.id);
+    expect((await call(ada, 'get-drift', place)).roots).toMatchObject([
+      {
+        ...{ root: 'main', state: 'drifted', runId: look.id },
+        resources: [{ address: 'aws_sqs_queue.orders' }],
+      },
+    ]);
+
+    for (const [name, input] of [
+      ['get-run', { id: begun.id }],
+      ['read-run-log', { id: begun.id }],
+      ['get-outputs', place],
+      ['get-drift', place],
+    ] as const) {
+      expect([name, await textOf(bob, name, input)]).toEqual([
+        name,
+        expect.stringMatching(/^NotAllowedError: .*appstack\.run\./),
+      ]);
+    }
   });
 
   it('open the pull request of an appStack where it is delivered to', async () => {

@@ -126,6 +126,7 @@ describe('the permission framework', () => {
       'appstack.delivery.update',
       'appstack.environment.create',
       'appstack.environment.delete',
+      'appstack.environment.freeze',
       'appstack.environment.update',
       'appstack.mapping.create',
       'appstack.mapping.delete',

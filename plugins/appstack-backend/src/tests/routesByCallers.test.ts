@@ -38,6 +38,14 @@ const restoreEmpty: Route['before'] = asAda =>
 const PREVIEW = `/appstacks/shop/previews/${DIGEST}`;
 const createStaging: Route['before'] = asAda =>
   asAda('post', '/environments', REQUESTS.CreateEnvironment.body);
+const freezeStaging: Route['before'] = async asAda => {
+  await createStaging(asAda);
+  await asAda('put', '/environments/staging/freeze', { reason: 'The fair' });
+};
+const liftStaging: Route['before'] = async asAda => {
+  await createStaging(asAda);
+  await asAda('delete', '/environments/staging/freeze');
+};
 const createPolicy: Route['before'] = asAda =>
   asAda('post', '/policies', policy);
 const development = () => ({ entityRefs, environments: ['development'] });
@@ -67,6 +75,12 @@ const TABLE: [Route, string][] = [
     /*                                         */ '401 200 200 200 200 200 200 200 200'],
   [{ operation: 'GetEnvironmentVersion', before: createStaging },
     /*                                         */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'GetEnvironmentHold', before: createStaging },
+    /*                                         */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'FreezeEnvironment', before: liftStaging },
+    /*                                         */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'LiftEnvironmentFreeze', before: freezeStaging },
+    /*                                         */ '401 403 403 403 403 200 403 403 200'],
   // What may not be read is counted.
   [{ operation: 'GetEnvironmentUsage', path: '/environments/development/usage' },
     /*                                         */ '401 200 200 200 200 200 200 200 200'],

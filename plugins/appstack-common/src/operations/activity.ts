@@ -1,5 +1,6 @@
 import {
   appstackActivityReadPermission,
+  appstackRunReadPermission,
   appstackStackReadPermission,
 } from '../permissions';
 import {
@@ -44,7 +45,14 @@ export const activityOperations = {
     method: 'get',
     path: '/dashboard',
     query: dashboardQuerySchema,
-    permissions,
+    permissions: [
+      ...permissions,
+      {
+        permission: appstackRunReadPermission,
+        for: 'what is counted of runs',
+        optional: true,
+      },
+    ],
     response: {
       status: 200,
       schema: dashboardSchema,

@@ -4,6 +4,7 @@ import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
 import { documentSourceOperations } from './documentSources';
 import { environmentOperations } from './environments';
+import { freezeOperations } from './freezes';
 import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
@@ -36,6 +37,7 @@ export {
   deliveryOperations,
   documentSourceOperations,
   environmentOperations,
+  freezeOperations,
   mappingOperations,
   overrideOperations,
   policyOperations,
@@ -64,6 +66,7 @@ export const operations: typeof appStackOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
+  typeof freezeOperations &
   typeof standardsOperations &
   typeof policyOperations &
   typeof activityOperations &
@@ -80,6 +83,7 @@ export const operations: typeof appStackOperations &
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,
+  ...freezeOperations,
   ...standardsOperations,
   ...policyOperations,
   ...activityOperations,

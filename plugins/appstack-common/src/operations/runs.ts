@@ -104,6 +104,7 @@ export const runOperations = {
     path: '/runs',
     query: runQuerySchema,
     permissions: [
+      { ...stackNeed, for: 'each appStack listed' },
       { ...readNeed, for: 'each environment listed' },
       ...Object.values(offered),
     ],

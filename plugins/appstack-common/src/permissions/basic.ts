@@ -152,6 +152,16 @@ export const appstackActivityReadPermission = createPermission({
 });
 
 /**
+ * To freeze an environment, so that nothing is applied or destroyed there, and to lift that.
+ *
+ * @public
+ */
+export const appstackEnvironmentFreezePermission = createPermission({
+  name: 'appstack.environment.freeze',
+  attributes: { action: 'update' },
+});
+
+/**
  * To make an appStack.
  *
  * @public

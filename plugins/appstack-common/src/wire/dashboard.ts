@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { entityRefSchema } from './appStack';
 import { appStackConditionSchema } from './appStackList';
 import { pageQuerySchema, pageSchema } from './page';
+import { RUN_STANDINGS } from './run';
 
 /**
  * What resources are counted by.
@@ -21,6 +22,21 @@ export const resourceDimensionSchema = z.enum(['cloud', 'provider', 'type']);
  * @public
  */
 export type ResourceDimension = z.infer<typeof resourceDimensionSchema>;
+
+/**
+ * What runs are counted by over time: `failed` has interrupted ones in it,
+ * `drifted` is a look that found drift.
+ *
+ * @public
+ */
+export const RUN_OUTCOMES = ['applied', 'failed', 'drifted'] as const;
+
+/**
+ * One of {@link RUN_OUTCOMES}.
+ *
+ * @public
+ */
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
 const count = z.number().int().nonnegative();
 const named = z.array(z.object({ name: z.string(), count }));
@@ -59,14 +75,18 @@ export const dashboardSchema = z.object({
   }),
   /** What violates policies and is not waived. */
   policyResults: z.array(z.object({ severity: policySeveritySchema, count })),
-  /** Absent while no engine is configured. */
+  /** Those that the caller may see; absent while no engine is configured, and where the caller may see none. */
   runs: z
     .object({
-      awaitingApproval: count,
-      /** AppStacks and environments whose last run failed or was interrupted. */
-      failed: count,
-      /** Those where the last look found drift. */
-      drifted: count,
+      /** How many states stand so. */
+      standings: z.array(z.object({ standing: z.enum(RUN_STANDINGS), count })),
+      /** How many runs came to an outcome in the period that ends then. */
+      timeline: z.object({
+        at: z.array(z.string()),
+        series: z.array(
+          z.object({ name: z.enum(RUN_OUTCOMES), counts: z.array(count) }),
+        ),
+      }),
     })
     .optional(),
 });

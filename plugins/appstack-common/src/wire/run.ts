@@ -1,5 +1,5 @@
-import { documentNameSchema } from '@appstack/compiler/model';
 import * as z from 'zod';
+import { entityRefSchema } from './appStack';
 import { pageQuerySchema, pageSchema } from './page';
 
 /**
@@ -44,6 +44,29 @@ export const RUN_STATES = [
  * @public
  */
 export const RUN_ROOTS = ['main', 'workloads'] as const;
+
+/**
+ * How a state stands, as its last runs tell. `awaiting-approval`: a plan of it
+ * waits; `failed`: its last run failed, or was interrupted; `drifted`: the last
+ * look at what was applied found drift; `current`, `behind`: the last or an
+ * earlier version is applied.
+ *
+ * @public
+ */
+export const RUN_STANDINGS = [
+  'awaiting-approval',
+  'failed',
+  'drifted',
+  'current',
+  'behind',
+] as const;
+
+/**
+ * One of {@link RUN_STANDINGS}.
+ *
+ * @public
+ */
+export type RunStanding = (typeof RUN_STANDINGS)[number];
 
 /**
  * What a plan does with a resource, as Terraform calls it; `forget` removes it
@@ -160,6 +183,8 @@ export const runSchema = z.object({
       createdAt: z.string().optional(),
     })
     .optional(),
+  /** When its log and its plan were removed: they are kept for a time. */
+  contentsRemovedAt: z.string().optional(),
   /** The page of the run at an engine of somebody else. */
   url: z.string().optional(),
   actions: runActionsSchema,
@@ -192,6 +217,10 @@ export const runQuerySchema = pageQuerySchema.extend({
   environment: z.string().max(63).optional(),
   kind: z.enum(RUN_KINDS).optional(),
   state: z.enum(RUN_STATES).optional(),
+  /** Only of appStacks that this one owns. */
+  owner: entityRefSchema.optional(),
+  /** Only the runs that say that a state stands so: one of each state. */
+  standing: z.enum(RUN_STANDINGS).optional(),
 });
 
 /**
@@ -200,75 +229,3 @@ export const runQuerySchema = pageQuerySchema.extend({
  * @public
  */
 export type RunQuery = z.infer<typeof runQuerySchema>;
-
-/**
- * A run to start.
- *
- * @public
- */
-export const createRunRequestSchema = z.strictObject({
-  environment: documentNameSchema,
-  root: z.enum(RUN_ROOTS).default('main'),
-  kind: z.enum(RUN_KINDS),
-  /** The version that the caller has seen; refused when there is a newer one. */
-  expectedVersion: z.number().int().positive().optional(),
-  message: z.string().trim().max(500).optional(),
-  /** For `destroy`: the name of the appStack and environment, `<stack>/<environment>`, as confirmation. */
-  confirm: z.string().max(120).optional(),
-});
-
-/**
- * The type of {@link createRunRequestSchema}.
- *
- * @public
- */
-export type CreateRunRequest = z.infer<typeof createRunRequestSchema>;
-
-/**
- * The type of {@link createRunRequestSchema} before its defaults are filled in.
- *
- * @public
- */
-export type CreateRunInput = z.input<typeof createRunRequestSchema>;
-
-/**
- * The approval of a plan.
- *
- * @public
- */
-export const approveRunRequestSchema = z.strictObject({
-  /** All addresses of `atStake`, which the caller has seen and means. */
-  confirm: z.array(z.string().max(500)).max(5000).default([]),
-  message: z.string().trim().max(500).optional(),
-});
-
-/** @public */
-export type ApproveRunRequest = z.infer<typeof approveRunRequestSchema>;
-
-/** @public */
-export type ApproveRunInput = z.input<typeof approveRunRequestSchema>;
-
-/**
- * Why a run is ended, or a state is unlocked.
- *
- * @public
- */
-export const endRunRequestSchema = z.strictObject({
-  reason: z.string().trim().max(500).optional(),
-});
-
-/** @public */
-export type EndRunRequest = z.infer<typeof endRunRequestSchema>;
-
-/**
- * The lock to remove, as confirmation that the caller has seen whose it is.
- *
- * @public
- */
-export const unlockRunRequestSchema = z.strictObject({
-  lockId: z.string().min(1).max(200),
-  reason: z.string().trim().min(1).max(500),
-});
-
-/** @public */
-export type UnlockRunRequest = z.infer<typeof unlockRunRequestSchema>;

@@ -88,7 +88,16 @@ export type RunPlan = z.infer<typeof runPlanSchema>;
 export const runLogQuerySchema = z.strictObject({
   /** Bytes from the beginning. */
   offset: z.coerce.number().int().nonnegative().default(0),
+  /** At most so many bytes, in whole lines where one fits; as many as an answer holds when absent. */
+  limit: z.coerce.number().int().min(100).max(1_000_000).optional(),
 });
+
+/**
+ * The type of {@link runLogQuerySchema}.
+ *
+ * @public
+ */
+export type RunLogQuery = z.infer<typeof runLogQuerySchema>;
 
 /**
  * A part of the log of a run; to follow it, ask again at `nextOffset`.
@@ -103,6 +112,8 @@ export const runLogSchema = z.object({
   length: z.number().int().nonnegative(),
   /** Whether the run has ended and nothing will follow. */
   complete: z.boolean(),
+  /** When it was removed: logs are kept for a time. */
+  removedAt: z.string().optional(),
 });
 
 /**

@@ -88,6 +88,8 @@ export const stackOutputsSchema = z.object({
       name: z.string(),
       root: z.enum(RUN_ROOTS),
       description: z.string().optional(),
+      /** The entity that it belongs to in the version that was applied; absent for what the appStack shares. */
+      entityRef: z.string().optional(),
       sensitive: z.boolean(),
       /** JSON text; absent when it is sensitive. */
       value: z.string().optional(),
@@ -144,6 +146,8 @@ export const runTargetsSchema = z.object({
       /** Absent where `problem` says why no run is possible. */
       engine: z.object({ id: z.string(), title: z.string() }).optional(),
       problem: z.string().optional(),
+      /** Why nothing may be applied or destroyed there now; plans are possible. */
+      held: z.string().optional(),
       /** Required inputs without a value. */
       missingInputs: z.array(z.string()),
       /** Kinds that the caller may start. */

@@ -160,11 +160,20 @@ export const outputs: StackOutputs = {
     {
       name: 'orders_db_host',
       root: 'main',
+      entityRef: 'resource:default/orders-db',
       sensitive: false,
       value: '"db.local"',
     },
     { name: 'orders_db_password', root: 'main', sensitive: true },
-    { name: 'order_jobs_url', root: 'main', sensitive: false, value: '"q"' },
+    {
+      ...{ name: 'order_jobs_url', root: 'main', sensitive: false },
+      ...{ value: '"q"', entityRef: 'resource:default/order-jobs' },
+    },
+    // Named like the database, and of another entity.
+    {
+      ...{ name: 'orders_db_copy_url', root: 'main', sensitive: false },
+      ...{ value: '"c"', entityRef: 'resource:default/orders-db-copy' },
+    },
   ],
   runs: [
     { root: 'main', runId: 'r1', version: 1, at: '2026-11-19T11:01:30.000Z' },

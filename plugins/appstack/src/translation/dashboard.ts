@@ -14,10 +14,12 @@ export const dashboard = {
     'never-synced': 'Never synced',
   },
   runs: 'Runs',
-  run: {
-    awaitingApproval: 'Awaiting approval',
-    failed: 'Failed',
-    drifted: 'Drifted',
+  runsOverTime: 'Runs over time',
+  runsChart: 'How many runs ended how, by period',
+  outcome: {
+    applied: 'Applied',
+    failed: 'Failed or interrupted',
+    drifted: 'Drift found',
   },
   resources: 'Resources',
   resourcesHelp:

@@ -74,6 +74,26 @@ export const environments = {
     changed: 'Version {{version}}, last changed by',
     users: 'AppStacks in this environment',
   },
+  hold: {
+    title: 'Changes',
+    open: 'Runs may be applied here.',
+    frozenBy: 'Frozen by',
+    means:
+      'Nothing is applied, refreshed or destroyed here meanwhile. Plans are possible.',
+    freeze: 'Freeze…',
+    freezeTitle: 'Freeze {{name}}?',
+    freezeBody:
+      'Nothing is applied, refreshed or destroyed in it, in no appStack, until the freeze is lifted. Plans are possible. An apply that is under way ends.',
+    freezeConfirm: 'Freeze environment',
+    reason: 'Why',
+    frozen: '{{name}} is frozen',
+    lift: 'Lift the freeze…',
+    liftTitle: 'Lift the freeze of {{name}}?',
+    liftBody:
+      'Runs can be applied again, and plans that wait can be approved if they still hold.',
+    liftConfirm: 'Lift freeze',
+    lifted: 'The freeze of {{name}} is lifted',
+  },
   users: {
     none: 'No appStack uses it yet.',
     unreadable_one: 'and {{count}} that you may not see',
@@ -142,6 +162,9 @@ export const environments = {
     propertiesHelp: 'By resource type, for everything in this environment',
     artifacts: 'Images and archives',
     artifactsHelp: 'By entity ref, for example component:default/shop: image',
+    changeWindows: 'Change windows',
+    changeWindowsHelp:
+      'When runs may be applied; always when empty. timeZone: Europe/Berlin, and windows with days, from and to',
     notAMap: 'must be keys with values',
     discardBody: 'The environment is not saved yet.',
     create: 'Create environment',

@@ -3,6 +3,9 @@ export const run = {
   title: '{{kind}}: {{name}}',
   tabs: 'Views of the run',
   tab: { plan: 'Plan', log: 'Log', events: 'Events' },
+  removed: 'The log and the plan were removed',
+  removedHelp:
+    'On {{day}}. They are kept for a time after a run has ended; the run stays, with what happened to it.',
   steps: 'Progress of the run',
   reason: 'Reason',
   kind: {

@@ -57,8 +57,18 @@ export const runs = {
     typed: 'AppStack and environment',
     message: 'Why (optional)',
   },
+  standing: {
+    'awaiting-approval': 'Awaiting approval',
+    failed: 'Last run failed',
+    drifted: 'Drifted',
+    current: 'Last version applied',
+    behind: 'Earlier version applied',
+  },
   list: {
     title: 'Runs',
+    help: 'The runs that you may see, of all appStacks.',
+    standing: 'How it stands',
+    stack: 'AppStack',
     kind: 'Kind',
     state: 'State',
     all: 'All',

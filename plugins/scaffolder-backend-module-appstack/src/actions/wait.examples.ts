@@ -15,4 +15,21 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description: 'Wait for the plan of a run, and not for its approval',
+    example: stringify({
+      steps: [
+        {
+          id: 'wait',
+          name: 'Wait for the plan',
+          action: 'appstack:wait',
+          input: {
+            runId: "\${{ steps['apply'].output.runId }}",
+            until: 'planned',
+            timeoutSeconds: 600,
+          },
+        },
+      ],
+    }),
+  },
 ];

@@ -1,63 +1,83 @@
 import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { ActionParts } from '../client';
+import type { z } from 'zod/v3';
 import { examples } from './wait.examples';
+import { waitForEntities } from './waitForEntities';
+import { waitForRun } from './waitForRun';
 
 const DEFAULT_SECONDS = 120;
 const MOST_SECONDS = 900;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 5000;
 
-/** Waits until the catalog has entities that were just registered. */
-export function createWaitAction({ catalog }: { catalog: CatalogService }) {
+type Zod = typeof z;
+
+const input = {
+  entityRefs: (zod: Zod) => zod.array(zod.string()).min(1).max(100).optional(),
+  runId: (zod: Zod) =>
+    zod
+      .string()
+      .optional()
+      .describe('Of appstack:plan, appstack:apply or appstack:destroy'),
+  until: (zod: Zod) =>
+    zod
+      .enum(['planned', 'ended'])
+      .optional()
+      .describe(
+        'planned does not wait for the approval and what follows it; ended when absent',
+      ),
+  timeoutSeconds: (zod: Zod) =>
+    zod.coerce
+      .number()
+      .min(1)
+      .max(MOST_SECONDS)
+      .optional()
+      .describe(`${DEFAULT_SECONDS} when absent`),
+};
+
+const output = {
+  seconds: (zod: Zod) => zod.number().describe('How long it took'),
+  state: (zod: Zod) => zod.string().optional().describe('Of the run'),
+  changes: (zod: Zod) =>
+    zod.number().optional().describe('How many resources the run changes'),
+  url: (zod: Zod) => zod.string().optional().describe('The page of the run'),
+};
+
+/** Waits until the catalog has entities that were just registered, or until a run is planned or has ended. */
+export function createWaitAction(
+  parts: ActionParts & { catalog: CatalogService },
+) {
   return createTemplateAction({
     id: 'appstack:wait',
     description:
-      'Waits until entities that were just registered are in the catalog, so that they can be synced',
+      'Waits until entities that were just registered are in the catalog, so that they can be synced, or until a run is planned or has ended. It fails when the time is over, and when the run does not succeed.',
     examples,
     supportsDryRun: true,
-    schema: {
-      input: {
-        entityRefs: z => z.array(z.string()).min(1).max(100),
-        timeoutSeconds: z =>
-          z.coerce
-            .number()
-            .min(1)
-            .max(MOST_SECONDS)
-            .optional()
-            .describe(`${DEFAULT_SECONDS} when absent`),
-      },
-      output: { seconds: z => z.number().describe('How long it took') },
-    },
+    schema: { input, output },
     async handler(ctx) {
-      const { entityRefs, timeoutSeconds = DEFAULT_SECONDS } = ctx.input;
-      // A dry run registers nothing that there would be to wait for.
+      const { entityRefs, runId, until = 'ended' } = ctx.input;
+      const { timeoutSeconds = DEFAULT_SECONDS } = ctx.input;
+      // A dry run registers and starts nothing that there would be to wait for.
       if (ctx.isDryRun) {
         ctx.output('seconds', 0);
         return;
       }
-      const credentials = await ctx.getInitiatorCredentials();
-      const startedAt = performance.now();
-      const elapsed = () => (performance.now() - startedAt) / 1000;
-      let pause = FIRST_PAUSE_MS;
-      for (;;) {
-        const { items } = await catalog.getEntitiesByRefs(
-          { entityRefs, fields: ['kind', 'metadata.name'] },
-          { credentials },
-        );
-        const absent = entityRefs.filter((_, index) => !items[index]);
-        if (absent.length === 0) break;
-        if (elapsed() + pause / 1000 > timeoutSeconds) {
-          throw new InputError(
-            `After ${timeoutSeconds} seconds the catalog does not have ${absent.join(', ')}, or you may not read it. Look at the status of the location in the catalog, or raise timeoutSeconds.`,
-          );
-        }
-        ctx.logger.info(`Waiting for ${absent.join(', ')}`);
-        await delay(pause, undefined, { signal: ctx.signal });
-        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+      if ((entityRefs === undefined) === (runId === undefined)) {
+        throw new InputError('It takes either entityRefs or a runId.');
       }
-      ctx.output('seconds', Math.round(elapsed()));
+      const credentials = await ctx.getInitiatorCredentials();
+      const { logger, signal } = ctx;
+      const waiting = { credentials, logger, signal, timeoutSeconds };
+      const startedAt = performance.now();
+      if (entityRefs) {
+        await waitForEntities(parts.catalog, entityRefs, waiting);
+      } else {
+        const found = await waitForRun(parts, { id: runId!, until }, waiting);
+        ctx.output('state', found.state);
+        ctx.output('changes', found.changes);
+        ctx.output('url', found.url);
+      }
+      ctx.output('seconds', Math.round((performance.now() - startedAt) / 1000));
     },
   });
 }

@@ -1,6 +1,8 @@
 import {
   appStackConditionSchema,
+  appstackRunReadPermission,
   appstackStackReadPermission,
+  RUN_STANDINGS,
   type Dashboard,
   type DashboardCount,
   type DashboardCountQuery,
@@ -9,14 +11,25 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import { BASES, policySeveritySchema } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { DashboardScope, DashboardStore, DayRow } from '../../database';
-import type { Authorizer } from '../../permissions';
+import type {
+  DashboardScope,
+  DashboardStore,
+  DayRow,
+  RunNumberStore,
+} from '../../database';
+import type { Authorizer, StackAccess } from '../../permissions';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import { readableRuns } from '../runs/readableRuns';
 import { dashboardCsv } from './csv';
-import { dayOf, timelineOf } from './timeline';
+import { dayOf, outcomesOf, timelineOf } from './timeline';
 
 export interface DashboardServiceOptions {
   dashboard: DashboardStore;
+  runNumbers: RunNumberStore;
   authorizer: Authorizer;
+  environments: EnvironmentLibrary;
+  /** Whether anything is configured that plans and applies. */
+  hasEngine: boolean;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -44,10 +57,12 @@ export class DashboardService {
     credentials: BackstageCredentials,
   ): Promise<Dashboard> {
     const { dashboard } = this.#options;
-    const scope = await this.#scope(owner, credentials);
+    const access = await this.#access(credentials);
+    const scope = scopeOf(owner, access);
     const now = new Date();
     const begin =
       from ?? dayOf(new Date(now.getTime() - DEFAULT_DAYS * DAY_MS));
+    const runs = await this.#runs(owner, { from: begin, now }, credentials);
     const [conditions, days, decisions, pullRequests, policyResults] = scope
       ? await Promise.all([
           dashboard.conditions(scope),
@@ -78,6 +93,7 @@ export class DashboardService {
         severity,
         count: countIn(policyResults, one => one.severity === severity),
       })),
+      ...(runs && { runs }),
     };
   }
 
@@ -92,24 +108,54 @@ export class DashboardService {
     { owner, ...query }: DashboardCountQuery,
     credentials: BackstageCredentials,
   ): Promise<Page<DashboardCount>> {
-    const scope = await this.#scope(owner, credentials);
+    const scope = scopeOf(owner, await this.#access(credentials));
     if (!scope) return { items: [], pageInfo: {} };
     const { items, nextCursor, prevCursor } =
       await this.#options.dashboard.counts({ ...scope, ...query });
     return { items, pageInfo: { nextCursor, prevCursor } };
   }
 
-  /** Undefined where the caller may read no appStack. */
-  async #scope(
+  /** Undefined where there are no runs, or none that the caller may see. */
+  async #runs(
     owner: string | undefined,
+    period: { from: string; now: Date },
     credentials: BackstageCredentials,
-  ): Promise<DashboardScope | undefined> {
-    const access = await this.#options.authorizer.stackAccess(
+  ): Promise<Dashboard['runs']> {
+    const { authorizer, environments, runNumbers, hasEngine } = this.#options;
+    const [stacks, [access], known] = await Promise.all([
+      this.#access(credentials),
+      authorizer.environmentAccess(credentials, [appstackRunReadPermission]),
+      environments.read(),
+    ]);
+    if (!hasEngine || stacks.denied || access.denied) return undefined;
+    const scope = { owner, ...readableRuns(stacks, access, known) };
+    const [counts, days] = await Promise.all([
+      runNumbers.standings(scope),
+      runNumbers.outcomes(scope, period.from),
+    ]);
+    return {
+      standings: RUN_STANDINGS.map(standing => ({
+        standing,
+        count: counts[standing],
+      })),
+      timeline: outcomesOf(days, period),
+    };
+  }
+
+  async #access(credentials: BackstageCredentials): Promise<StackAccess> {
+    return await this.#options.authorizer.stackAccess(
       credentials,
       appstackStackReadPermission,
     );
-    return access.denied ? undefined : { owner, permitted: access.filter };
   }
+}
+
+/** Undefined where the caller may read no appStack. */
+function scopeOf(
+  owner: string | undefined,
+  { denied, filter }: StackAccess,
+): DashboardScope | undefined {
+  return denied ? undefined : { owner, permitted: filter };
 }
 
 function countIn<Row extends { count: number }>(

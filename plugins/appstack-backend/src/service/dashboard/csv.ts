@@ -11,22 +11,31 @@ export function dashboardCsv(dashboard: Dashboard): string {
     ...Object.entries(resources).flatMap(([by, counts]) =>
       counts.map(({ name, count }) => [`resources-by-${by}`, name, '', count]),
     ),
-    ...timeline.series.flatMap(({ name, counts }) =>
-      counts.map((count, index) => [
-        ...[`resources-by-${timeline.by}-over-time`, name],
-        ...[timeline.at[index], count],
-      ]),
-    ),
+    ...linesOf(`resources-by-${timeline.by}-over-time`, timeline),
     ...decisions.map(one => ['decisions', one.basis, '', one.count]),
     ['pull-requests', 'open', '', pullRequests.open],
     ...policyResults.map(one => [
       ...['policy-results', one.severity, ''],
       one.count,
     ]),
-    ...Object.entries(runs ?? {}).map(([name, count]) => [
-      ...['runs', name, ''],
-      count,
+    ...(runs?.standings ?? []).map(one => [
+      'runs',
+      one.standing,
+      '',
+      one.count,
     ]),
+    ...linesOf('runs-over-time', runs?.timeline),
   ];
   return lines.map(csvLine).join('');
+}
+
+function linesOf(
+  measure: string,
+  timeline:
+    { at: string[]; series: { name: string; counts: number[] }[] } | undefined,
+): Cell[][] {
+  if (!timeline) return [];
+  return timeline.series.flatMap(({ name, counts }) =>
+    counts.map((count, index) => [measure, name, timeline.at[index], count]),
+  );
 }

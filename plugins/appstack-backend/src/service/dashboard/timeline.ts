@@ -1,8 +1,9 @@
-import type {
-  Dashboard,
-  ResourceDimension,
+import {
+  RUN_OUTCOMES,
+  type Dashboard,
+  type ResourceDimension,
 } from '@appstack/backstage-plugin-appstack-common';
-import type { DayRow } from '../../database';
+import type { DayRow, RunDay } from '../../database';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** So many points are told apart in a chart. */
@@ -27,6 +28,26 @@ export function timelineOf(
     series.set(nameOf(row), counts);
   }
   return { by, at: ends, series: mostFrequent(series) };
+}
+
+/** How many runs came to what in each period since a day. */
+export function outcomesOf(
+  days: readonly RunDay[],
+  { from, now }: { from: string; now: Date },
+): NonNullable<Dashboard['runs']>['timeline'] {
+  const ends = pointsSince(from, now);
+  return {
+    at: ends,
+    series: RUN_OUTCOMES.map(outcome => ({
+      name: outcome,
+      counts: ends.map((end, index) =>
+        days
+          .filter(one => one.outcome === outcome && one.day <= end)
+          .filter(({ day }) => index === 0 || day > ends[index - 1])
+          .reduce((sum, { count }) => sum + count, 0),
+      ),
+    })),
+  };
 }
 
 /** Days with equal distances, the last one today. */

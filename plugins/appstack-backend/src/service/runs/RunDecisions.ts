@@ -24,6 +24,7 @@ import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
 import { refusalOfFresh } from './newRun';
 import { rightFor, type OpenRunWithRights, type RunGate } from './RunGate';
+import type { RunHolds } from './RunHolds';
 import type { RunMaterial } from './RunMaterial';
 import type { RunVault } from './RunVault';
 import { approvalRefusalOf, type RunViews } from './RunViews';
@@ -35,6 +36,7 @@ export interface RunDecisionsOptions {
   runGate: RunGate;
   engines: Engines;
   environments: EnvironmentLibrary;
+  holds: RunHolds;
   freshness: RunFreshness;
   material: RunMaterial;
   vault: RunVault;
@@ -68,6 +70,7 @@ export class RunDecisions {
     );
     const { run } = opened;
     requireAwaiting(run);
+    await this.#options.holds.requireOpen(run.environment, run.kind);
     await this.#requireApprover(opened, credentials);
     requireConfirmation(run, confirm);
     const outdated = await this.#outdated(run);

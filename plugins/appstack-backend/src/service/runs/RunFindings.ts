@@ -7,11 +7,13 @@ import {
   type StackDrift,
   type StackOutputs,
 } from '@appstack/backstage-plugin-appstack-common';
+import { outputOwners } from '@appstack/compiler';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   DeliveryStore,
   RunRecord,
   RunReportStore,
+  RunResultRecord,
   RunRoot,
   RunSettingsStore,
   RunStore,
@@ -20,7 +22,10 @@ import type {
 } from '../../database';
 import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
+import { driftIn } from './describePlan';
 import { rightFor, type RunGate, type RunRights } from './RunGate';
+import type { RunHolds } from './RunHolds';
+import type { RunMaterial } from './RunMaterial';
 import { missingInputs, visibleVariables, type RunTargets } from './RunTargets';
 import type { RunVault } from './RunVault';
 import type { RunViews } from './RunViews';
@@ -34,7 +39,9 @@ export interface RunFindingsOptions {
   settings: RunSettingsStore;
   gate: StackGate;
   runGate: RunGate;
+  holds: RunHolds;
   targets: RunTargets;
+  material: RunMaterial;
   vault: RunVault;
   views: RunViews;
   withholding: Withholding;
@@ -52,14 +59,15 @@ export class RunFindings {
     name: string,
     credentials: BackstageCredentials,
   ): Promise<RunTargetsDocument> {
-    const { gate, runGate, runs, deliveries, versions, reports } =
+    const { gate, runGate, runs, deliveries, versions, reports, holds } =
       this.#options;
     const { stack, environment: access } = await gate.open(name, credentials, {
       environment: [appstackRunReadPermission],
     });
     const rights = await runGate.rights(credentials);
-    const { last, applied } = await runs.newest(stack.id);
-    const [merged, made, tried] = await Promise.all([
+    const [{ last, applied }, held, merged, made, tried] = await Promise.all([
+      runs.newest(stack.id),
+      holds.problems(),
       deliveries.merged(stack.id),
       versions.summaries(stack.id),
       reports.lastTried(stack.id),
@@ -76,6 +84,7 @@ export class RunFindings {
           { stack, environment, rights, credentials },
           {
             ...{ last: own(last), applied: own(applied) },
+            held: held.get(environment),
             unreported: unreportedIn(environment, { merged, made, tried }),
           },
         ),
@@ -89,36 +98,57 @@ export class RunFindings {
     environment: string,
     credentials: BackstageCredentials,
   ): Promise<StackOutputs> {
-    const { settings, targets, withholding } = this.#options;
     const stack = await this.#options.gate.openIn(
       ...([name, environment] as const),
       appstackRunOutputReadPermission,
       credentials,
     );
-    const results = (await settings.results(stack.id)).filter(
+    const results = (await this.#options.settings.results(stack.id)).filter(
       result => result.environment === environment,
     );
-    const situation = await targets.situation(stack, environment);
-    const isVisible = await visibleVariables(
-      situation,
-      withholding,
-      credentials,
-    );
-    const items = results.flatMap(({ root, outputs }) =>
-      outputs.filter(isVisible).map(output => {
-        const declared = situation.material?.interfaces[root]?.outputs.find(
-          one => one.name === output.name,
-        );
-        const { description } = declared ?? {};
-        return { ...output, root, ...(description && { description }) };
-      }),
+    const items = await Promise.all(
+      results.map(result => this.#outputsOf(stack, result, credentials)),
     );
     return {
-      ...{ environment, items },
+      ...{ environment, items: items.flat() },
       runs: results.map(({ root, runId, version, appliedAt }) => ({
         ...{ root, runId, version, at: appliedAt },
       })),
     };
+  }
+
+  /** What an apply left, as the version describes it that was applied. */
+  async #outputsOf(
+    stack: StackRecord,
+    { root, version, environment, outputs }: RunResultRecord,
+    credentials: BackstageCredentials,
+  ): Promise<StackOutputs['items']> {
+    const { withholding } = this.#options;
+    const place = { stackId: stack.id, version, environment };
+    const material = await this.#options.material.of(place);
+    const isVisible = await visibleVariables(
+      { material, target: { stack: stack.name } },
+      ...([withholding, credentials] as const),
+    );
+    const owners = outputOwners(material.manifest);
+    const declared = new Map(
+      material.interfaces[root]?.outputs.map(one => [one.name, one]),
+    );
+    const items = outputs.filter(isVisible).map(output => {
+      const description = declared.get(output.name)?.description;
+      const entityRef = owners.get(output.name);
+      return {
+        ...{ ...output, root },
+        ...(description && { description }),
+        ...(entityRef && { entityRef }),
+      };
+    });
+    const { resources } = await withholding.from(
+      { resources: items },
+      { entityRefs: material.entityRefs, ownNames: [stack.name] },
+      credentials,
+    );
+    return resources;
   }
 
   async drift(
@@ -178,13 +208,10 @@ export class RunFindings {
       rights: RunRights;
       credentials: BackstageCredentials;
     },
-    {
-      last,
-      applied,
-      unreported,
-    }: {
+    known: {
       last: RunRecord[];
       applied: RunRecord[];
+      held?: string;
       unreported: (root: RunRoot) => Unreported | undefined;
     },
   ): Promise<RunTargetsDocument['items'][number]> {
@@ -217,16 +244,10 @@ export class RunFindings {
       allowed: RUN_KINDS.filter(kind =>
         rights[rightFor(kind)].allows(stack, environment),
       ),
-      last: await shown(last),
-      applied: await shown(applied),
-      unreported: roots.flatMap(root => unreported(root) ?? []),
+      ...(known.held !== undefined && { held: known.held }),
+      last: await shown(known.last),
+      applied: await shown(known.applied),
+      unreported: roots.flatMap(root => known.unreported(root) ?? []),
     };
   }
-}
-
-/** What an apply of the same would change again, and what was changed beside that. */
-function driftIn({ resources, drift }: RunPlan): RunPlan['resources'] {
-  const changed = resources.filter(({ action }) => action !== 'read');
-  const named = new Set(changed.map(({ address }) => address));
-  return [...changed, ...drift.filter(({ address }) => !named.has(address))];
 }

@@ -1,9 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type {
-  RunResultRecord,
+  RunContentStore,
   RunSettingsStore,
   RunStore,
+  StatePlace,
   StackStore,
 } from '../../database';
 import type { RunFreshness } from './RunFreshness';
@@ -14,19 +15,24 @@ import { ended } from './ends';
 
 export interface RunKeeperOptions {
   runs: RunStore;
+  contents: RunContentStore;
   settings: RunSettingsStore;
   stacks: StackStore;
   targets: RunTargets;
   freshness: RunFreshness;
   savedPlans: SavedPlans;
   logger: LoggerService;
+  /** For how many days logs and plans are kept. */
+  retentionDays: number;
   drift?: { everyHours: number; concurrency: number };
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Who asks for what nobody asked for. */
 const ITSELF = 'plugin:appstack';
-const GOING_ON = ['queued', 'planning'] as const;
+/** So many states that cannot be looked at now do not keep others from it. */
+const MOST_PASSED_OVER = 100;
 
 /** Does by the clock what nobody has to be there for: ends plans that are of yesterday, and looks for drift. */
 export class RunKeeper {
@@ -54,38 +60,37 @@ export class RunKeeper {
     }
   }
 
+  /** Removes logs and plans of runs that ended too long ago. */
+  async removeOld(): Promise<void> {
+    const { contents, retentionDays } = this.#options;
+    const before = new Date(Date.now() - retentionDays * DAY_MS).toISOString();
+    let removed: number;
+    do {
+      removed = await contents.removeBefore(before);
+    } while (removed > 0);
+  }
+
   /** Queues looks for drift, of what was looked at longest ago first, within the budget. */
   async lookForDrift(): Promise<void> {
     const { runs, settings, drift } = this.#options;
     if (!drift) return;
-    const going = (
-      await Promise.all(GOING_ON.map(state => runs.inState(state)))
-    ).flat();
-    let budget =
-      drift.concurrency - going.filter(({ kind }) => kind === 'drift').length;
-    const before = new Date(
-      Date.now() - drift.everyHours * HOUR_MS,
-    ).toISOString();
-    const due: { at: string; result: RunResultRecord & { stackId: string } }[] =
-      [];
-    for (const result of await settings.allResults()) {
-      const last = await runs.newestOf(result, 'drift');
-      const at = last?.requestedAt ?? '';
-      const seen = at > result.appliedAt ? at : result.appliedAt;
-      if (seen < before) due.push({ at: seen, result });
-    }
-    due.sort((a, b) => (a.at < b.at ? -1 : 1));
-    for (const { result } of due) {
+    let budget = drift.concurrency - (await runs.looksForDrift());
+    if (budget <= 0) return;
+    const before = new Date(Date.now() - drift.everyHours * HOUR_MS);
+    const due = await settings.dueForDrift(
+      before.toISOString(),
+      budget + MOST_PASSED_OVER,
+    );
+    for (const place of due) {
       if (budget <= 0) return;
-      if (await this.#queue(result)) budget -= 1;
+      if (await this.#queue(place)) budget -= 1;
     }
   }
 
-  async #queue(result: RunResultRecord & { stackId: string }) {
+  async #queue({ stackId, environment, root }: StatePlace) {
     const { runs, stacks, targets, logger } = this.#options;
-    const [stack] = await stacks.findAll([result.stackId]);
+    const [stack] = await stacks.findAll([stackId]);
     if (!stack) return false;
-    const { environment, root } = result;
     try {
       const situation = await targets.situation(stack, environment, root);
       const request = { environment, root, kind: 'drift' as const };

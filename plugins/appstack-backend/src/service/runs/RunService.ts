@@ -1,9 +1,11 @@
 import {
   appstackRunReadPermission,
+  appstackStackReadPermission,
   type CreateRunRequest,
   type Run,
   type RunEvents,
   type RunLog,
+  type RunLogQuery,
   type RunPage,
   type RunPlan,
   type RunQuery,
@@ -11,14 +13,14 @@ import {
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
-  placeOf,
   type NewRun,
+  type RunRecord,
   type RunContentStore,
   type RunReportStore,
   type RunStore,
   type StackStore,
 } from '../../database';
-import { environmentResource, type Authorizer } from '../../permissions';
+import type { Authorizer } from '../../permissions';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
@@ -26,8 +28,10 @@ import { RunQueueFullError } from '../errors';
 import { requireEnvironment } from '../realizations';
 import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
+import { readableRuns } from './readableRuns';
 import { driftRun, newRun } from './newRun';
 import { rightFor, type RunGate } from './RunGate';
+import type { RunHolds } from './RunHolds';
 import type { RunMaterial } from './RunMaterial';
 import { visibleVariables, type RunTargets } from './RunTargets';
 import type { RunVault } from './RunVault';
@@ -42,6 +46,7 @@ export interface RunServiceOptions {
   runGate: RunGate;
   authorizer: Authorizer;
   environments: EnvironmentLibrary;
+  holds: RunHolds;
   targets: RunTargets;
   material: RunMaterial;
   vault: RunVault;
@@ -70,14 +75,14 @@ export class RunService {
     request: CreateRunRequest,
     credentials: BackstageCredentials,
   ): Promise<Run> {
-    const { gate, runGate, targets, runs, views, withholding, nudge } =
-      this.#options;
+    const { gate, runGate, holds, targets, runs, views, nudge } = this.#options;
     const { stack } = await gate.open(name, credentials);
     const rights = await runGate.rights(credentials);
     const { environment, root, kind } = request;
     gate.requireEnvironments(stack, [environment], rights[rightFor(kind)]);
     refuseIfDeleted(stack);
     requireEnvironment(stack, environment);
+    await holds.requireOpen(environment, kind);
     const situation = await targets.situation(stack, environment, root);
     const by = actorOf(credentials);
     const run =
@@ -88,7 +93,7 @@ export class RunService {
             freshInProtected: this.#options.freshInProtected,
             isVisible: await visibleVariables(
               situation,
-              withholding,
+              this.#options.withholding,
               credentials,
             ),
           });
@@ -105,31 +110,24 @@ export class RunService {
   ): Promise<RunPage> {
     const { authorizer, runs, stacks, runGate, views, environments } =
       this.#options;
-    const { environment: access } = await authorizer.authorize(credentials, {
+    const access = await authorizer.authorize(credentials, {
+      stack: [appstackStackReadPermission],
       environment: [appstackRunReadPermission],
     });
-    const rights = await runGate.rights(credentials);
-    const [places, known] = await Promise.all([
-      runs.places(),
+    const [rights, known] = await Promise.all([
+      runGate.rights(credentials),
       environments.read(),
     ]);
-    const ids = [...new Set(places.map(({ stackId }) => stackId))];
+    const { stack: name, owner, ...filter } = query;
+    const scope = {
+      ...{ stack: name, owner },
+      ...readableRuns(access.stack[0], access.environment[0], known),
+    };
+    const { items, ...pageInfo } = await runs.list({ ...filter, scope });
+    const ids = [...new Set(items.map(({ stackId }) => stackId))];
     const byId = new Map(
       (await stacks.findAll(ids)).map(stack => [stack.id, stack]),
     );
-    const readable = places.filter(({ stackId, environment }) => {
-      const stack = byId.get(stackId);
-      return (
-        stack &&
-        (query.stack === undefined || stack.name === query.stack) &&
-        access[0].allows(environmentResource(stack, environment, known))
-      );
-    });
-    const { stack: _, ...filter } = query;
-    const { items, ...pageInfo } = await runs.list({
-      ...filter,
-      places: readable.map(placeOf),
-    });
     const found = items.map(run => ({ run, stack: byId.get(run.stackId)! }));
     return { items: await views.runs(found, rights, credentials), pageInfo };
   }
@@ -146,18 +144,20 @@ export class RunService {
     const { vault, reports } = this.#options;
     const plan =
       (await vault.getJson<RunPlan>(id, 'plan')) ?? (await reports.plan(id));
-    if (!plan) throw new NotFoundError(`The run "${id}" has no plan.`);
+    if (!plan) throw noPlan(run);
     const { views } = this.#options;
     return (await views.plan(plan, run, stack, credentials)).plan;
   }
 
   async log(
     id: string,
-    { offset }: { offset: number },
+    { offset, limit }: RunLogQuery,
     credentials: BackstageCredentials,
   ): Promise<RunLog> {
     const { run, stack } = await this.#open(id, credentials);
-    const { text, ...at } = await this.#options.contents.log(id, offset);
+    const { text, ...at } = await this.#options.contents.log(
+      ...([id, offset, limit] as const),
+    );
     const lines = text.split('\n').map(line => ({ line }));
     const { results } = await this.#options.views.documents(
       { results: lines },
@@ -166,6 +166,7 @@ export class RunService {
     return {
       ...at,
       text: results.map(({ line }) => line ?? '').join('\n'),
+      ...(run.contentsRemovedAt && { removedAt: run.contentsRemovedAt }),
       complete: !UNFINISHED.includes(run.state) && at.nextOffset >= at.length,
     };
   }
@@ -203,4 +204,12 @@ export class RunService {
       throw new RunQueueFullError();
     }
   }
+}
+
+function noPlan({ id, contentsRemovedAt: at }: RunRecord) {
+  return new NotFoundError(
+    at
+      ? `The plan of the run "${id}" was removed on ${at.slice(0, 10)}: plans are kept for a time.`
+      : `The run "${id}" has no plan.`,
+  );
 }

@@ -150,7 +150,10 @@ export function requireOrder(
 
 /** The variables that the caller may know of: one that an entity has which is hidden from the caller is called after it. */
 export async function visibleVariables(
-  { material, target }: Pick<Situation, 'material' | 'target'>,
+  {
+    material,
+    target,
+  }: Pick<Situation, 'material'> & { target: { stack: string } },
   withholding: Withholding,
   credentials: BackstageCredentials,
 ): Promise<(variable: { name: string }) => boolean> {

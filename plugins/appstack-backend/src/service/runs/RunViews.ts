@@ -7,13 +7,22 @@ import type { RunRecord, StackRecord } from '../../database';
 import { actorOf } from '../actor';
 import type { Withholding } from '../withholding/Withholding';
 import { rightFor, type RunRights } from './RunGate';
+import type { RunHolds } from './RunHolds';
 import type { RunMaterial } from './RunMaterial';
 
 /** Runs and plans as their reader may see them. */
 export class RunViews {
-  readonly #options: { withholding: Withholding; material: RunMaterial };
+  readonly #options: {
+    withholding: Withholding;
+    material: RunMaterial;
+    holds: RunHolds;
+  };
 
-  constructor(options: { withholding: Withholding; material: RunMaterial }) {
+  constructor(options: {
+    withholding: Withholding;
+    material: RunMaterial;
+    holds: RunHolds;
+  }) {
     this.#options = options;
   }
 
@@ -42,6 +51,8 @@ export class RunViews {
       all.map(({ stack }) => stack),
       credentials,
     );
+    const isWaiting = all.some(({ run }) => run.state === 'awaiting-approval');
+    const held = isWaiting ? await this.#options.holds.problems() : undefined;
     return all.map(({ run, stack }, index) => {
       const { text, resources } = seen.results[index];
       const atStake = (resources ?? []).map(({ address }) => address);
@@ -49,7 +60,10 @@ export class RunViews {
       return {
         ...documentOf(run, stack, text || undefined),
         ...(atStake.length > 0 && { atStake }),
-        actions: actionsOf({ run, stack, rights, credentials, hides }),
+        actions: actionsOf({
+          ...{ run, stack, rights, credentials, hides },
+          held: held?.get(run.environment),
+        }),
       };
     });
   }
@@ -132,7 +146,7 @@ function documentOf(
   reason: string | undefined,
 ): Omit<Run, 'actions' | 'atStake'> {
   const { stackId, inputsRevision, given, queuedAt, attempts, ...shown } = run;
-  const { process, leaseHolder, cancel, atStake, ...document } = shown;
+  const { process, leaseHolder, cancel, atStake, drifted, ...document } = shown;
   return { ...document, stack: stack.name, reason };
 }
 
@@ -143,6 +157,8 @@ interface ActionsRequest {
   credentials: BackstageCredentials;
   /** Whether the caller may not see all of the plan. */
   hides: boolean;
+  /** Why nothing may be changed in the environment now. */
+  held?: string;
 }
 
 /** What the caller may do with a run now. */
@@ -169,11 +185,13 @@ export function approvalRefusalOf({
   rights,
   credentials,
   hides,
+  held,
 }: ActionsRequest): string | undefined {
   const { allows, permission } = rights.approve;
   if (!allows(stack, run.environment)) {
     return `It needs the permission ${permission}.`;
   }
+  if (held) return held;
   const principal = credentials.principal as Partial<BackstageUserPrincipal>;
   if (principal.type !== 'user' || principal.actor) {
     return 'Only a person approves, and nothing on their behalf.';

@@ -15,10 +15,11 @@ import type {
   RunTransition,
 } from '../../database';
 import { checkFiles } from '../../engines/checkFiles';
-import { describePlan } from './describePlan';
+import { describePlan, driftIn } from './describePlan';
 import { ended, endOf, failed } from './ends';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
+import type { RunHolds } from './RunHolds';
 import { needsHashOf, type RunMaterial } from './RunMaterial';
 import { reportedPart } from './reportedPart';
 import type { RunVault } from './RunVault';
@@ -34,6 +35,7 @@ export interface RunWorkOptions {
   engines: Engines;
   material: RunMaterial;
   freshness: RunFreshness;
+  holds: RunHolds;
   /** After how many hours a plan can no longer be applied. */
   planHours: number;
 }
@@ -112,6 +114,9 @@ export class RunWork {
     const change = {
       plannedAt: now.toISOString(),
       counts: described.plan.counts,
+      ...(run.kind === 'drift' && {
+        drifted: driftIn(described.plan).length > 0,
+      }),
       ...(described.atStake.length > 0 && { atStake: described.atStake }),
     };
     if (CHANGES_NOTHING.includes(run.kind)) {
@@ -160,10 +165,13 @@ export class RunWork {
     engine: RunEngine,
     context: RunContext,
   ): Promise<RunTransition> {
-    const { vault, freshness } = this.#options;
+    const { vault, freshness, holds } = this.#options;
     // Only what another backend has begun has something that works on it.
     const begun = run.process && 'service' in run.process && run.process;
-    const stale = begun ? undefined : await freshness.problem(run);
+    const stale = begun
+      ? undefined
+      : ((await holds.problem(run.environment)) ??
+        (await freshness.problem(run)));
     if (stale) return { ...ended('superseded'), reason: stale };
     const saved = await vault.get(run.id, 'saved');
     if (!saved) return failed('The saved plan is not there any more.');

@@ -76,3 +76,10 @@ function lossWith(
   }
   return stateful ? 'data' : undefined;
 }
+
+/** The drift that a look has found: what an apply of the same would change again, and what was changed beside that. */
+export function driftIn({ resources, drift }: RunPlan): RunPlan['resources'] {
+  const changed = resources.filter(({ action }) => action !== 'read');
+  const named = new Set(changed.map(({ address }) => address));
+  return [...changed, ...drift.filter(({ address }) => !named.has(address))];
+}

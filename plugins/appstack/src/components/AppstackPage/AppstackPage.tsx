@@ -30,6 +30,7 @@ import { EnvironmentsPage } from '../Environments/EnvironmentsPage';
 import { GovernancePage } from '../Governance/GovernancePage';
 import { MappingsPage } from '../Mappings/MappingsPage';
 import { RunPage } from '../RunPage/RunPage';
+import { RunsPage } from '../Runs/RunsPage';
 import { StackListPage } from '../StackList/StackListPage';
 import { StackPage } from '../StackPage/StackPage';
 
@@ -55,6 +56,7 @@ export function AppstackPage() {
           <Route index element={<Navigate to="stacks" replace />} />
           <Route path="stacks" element={<StackListPage />} />
           <Route path="stacks/:name/*" element={<StackPage />} />
+          <Route path="runs" element={<RunsPage />} />
           <Route path="runs/:id/*" element={<RunPage />} />
           <Route path="dashboard" element={<DashboardPage />} />
           <Route path="activity" element={<ActivityPage />} />

@@ -83,11 +83,26 @@ describe('The dashboard', () => {
       resources: { cloud: [], provider: [], type: [] },
       timeline: { by: 'cloud', at: ['2026-11-30'], series: [] },
       pullRequests: { open: 0, items: [] },
-      runs: { awaitingApproval: 2, failed: 0, drifted: 1 },
+      runs: {
+        standings: [
+          { standing: 'awaiting-approval', count: 2 },
+          { standing: 'drifted', count: 1 },
+        ],
+        timeline: {
+          at: ['2026-11-29', '2026-11-30'],
+          series: [{ name: 'applied', counts: [1, 4] }],
+        },
+      },
     });
     expect(
       await screen.findByRole('link', { name: '2 Awaiting approval' }),
-    ).toBeInTheDocument();
+    ).toHaveAttribute('href', '/appstack/runs?standing=awaiting-approval');
+    expect(screen.getByText('Applied: 5')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'As a table' }));
+    const table = screen.getByRole('table', { name: 'Runs over time' });
+    expect(within(table).getAllByRole('row')[2]).toHaveTextContent(
+      '2026-11-304',
+    );
     expect(screen.getByText('Nothing is counted yet.')).toBeInTheDocument();
     expect(screen.getByText('No pull request is open.')).toBeInTheDocument();
   });

@@ -1,6 +1,7 @@
 import {
   resourceDimensionSchema,
   type Dashboard,
+  type RUN_OUTCOMES,
 } from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -8,11 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
-import {
-  activityRouteRef,
-  governanceRouteRef,
-  stacksRouteRef,
-} from '../../routes';
+import { governanceRouteRef, runsRouteRef, stacksRouteRef } from '../../routes';
 import { FilterSelect, PageBody, PageFailure, Section } from '../common';
 import { BarTable } from './BarTable';
 import { CountsDialog, type CountedName } from './CountsDialog';
@@ -25,6 +22,7 @@ import { useDashboard, type DashboardState } from './useDashboard';
 
 const useStyles = makeStyles(theme => ({
   intro: { marginBottom: theme.spacing(2) },
+  chart: { maxWidth: 560 },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
@@ -34,13 +32,6 @@ const useStyles = makeStyles(theme => ({
 
 /** The others are in the CSV. */
 const MOST_BARS = 20;
-
-/** The activities that the numbers of runs lead to. */
-const RUN_LISTS: Record<string, Record<string, string>> = {
-  awaitingApproval: { kind: 'plan' },
-  failed: { status: 'failed' },
-  drifted: { status: 'found' },
-};
 
 /** Numbers about the appStacks that the person may read, each with the list behind it. */
 export function DashboardPage() {
@@ -59,6 +50,7 @@ export function DashboardPage() {
       {!error && value && (
         <div aria-busy={loading}>
           <AppStacks numbers={value} owner={state.owner} />
+          <Runs runs={value.runs} owner={state.owner} />
           <Resources numbers={value} state={state} />
           <div className={classes.columns}>
             <Decisions numbers={value} owner={state.owner} />
@@ -86,35 +78,50 @@ function queryOf(query: Record<string, string>, owner: string | undefined) {
 function AppStacks({ numbers, owner }: Part) {
   const t = useText();
   const stacks = useRouteRef(stacksRouteRef)();
-  const activity = useRouteRef(activityRouteRef)();
-  const { runs } = numbers;
   return (
-    <>
-      <Section title={t('dashboard.appStacks')} heading="h2">
-        <Tiles
-          label={t('dashboard.appStacks')}
-          tiles={numbers.appStacks.map(({ condition, count }) => ({
-            count,
-            label: t(`dashboard.condition.${condition}`),
-            to: `${stacks}?${queryOf({ condition }, owner)}`,
-          }))}
-        />
-      </Section>
-      {runs && (
-        <Section title={t('dashboard.runs')} heading="h2">
-          <Tiles
-            label={t('dashboard.runs')}
-            tiles={(['awaitingApproval', 'failed', 'drifted'] as const).map(
-              name => ({
-                count: runs[name],
-                label: t(`dashboard.run.${name}`),
-                to: `${activity}?${queryOf(RUN_LISTS[name], owner)}`,
-              }),
-            )}
+    <Section title={t('dashboard.appStacks')} heading="h2">
+      <Tiles
+        label={t('dashboard.appStacks')}
+        tiles={numbers.appStacks.map(({ condition, count }) => ({
+          count,
+          label: t(`dashboard.condition.${condition}`),
+          to: `${stacks}?${queryOf({ condition }, owner)}`,
+        }))}
+      />
+    </Section>
+  );
+}
+
+function Runs({ runs, owner }: { runs: Dashboard['runs']; owner?: string }) {
+  const classes = useStyles();
+  const t = useText();
+  const path = useRouteRef(runsRouteRef)();
+  if (!runs) return null;
+  const { standings, timeline } = runs;
+  return (
+    <Section title={t('dashboard.runs')} heading="h2">
+      <Tiles
+        label={t('dashboard.runs')}
+        tiles={standings.map(({ standing, count }) => ({
+          count,
+          label: t(`runs.standing.${standing}`),
+          to: `${path}?${queryOf({ standing }, owner)}`,
+        }))}
+      />
+      <Section title={t('dashboard.runsOverTime')}>
+        <div className={classes.chart}>
+          <TimelineChart
+            ofPeriods
+            timeline={timeline}
+            label={t('dashboard.runsChart')}
+            tableLabel={t('dashboard.runsOverTime')}
+            nameOf={name =>
+              t(`dashboard.outcome.${name as (typeof RUN_OUTCOMES)[number]}`)
+            }
           />
-        </Section>
-      )}
-    </>
+        </div>
+      </Section>
+    </Section>
   );
 }
 
@@ -159,7 +166,7 @@ function Resources({
             />
           </Section>
           <Section title={t('dashboard.overTime')}>
-            <TimelineChart timeline={numbers.timeline} />
+            <ResourcesOverTime {...numbers} />
           </Section>
         </div>
       )}
@@ -171,6 +178,20 @@ function Resources({
         />
       )}
     </Section>
+  );
+}
+
+function ResourcesOverTime({ timeline }: Pick<Dashboard, 'timeline'>) {
+  const t = useText();
+  const nameOf = useNameOf(timeline.by);
+  const dimension = t(`dashboard.dimension.${timeline.by}`);
+  return (
+    <TimelineChart
+      timeline={timeline}
+      label={t('dashboard.chart', { dimension })}
+      tableLabel={t('dashboard.overTime')}
+      nameOf={nameOf}
+    />
   );
 }
 

@@ -1,4 +1,3 @@
-import type { Dashboard } from '@appstack/backstage-plugin-appstack-common';
 import Button from '@material-ui/core/Button';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -8,7 +7,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useNarrow, useText } from '../../hooks';
 import { DataTable } from '../common';
-import { useNameOf } from './names';
 import { useSeriesColors } from './seriesColors';
 
 /** Text of the chart is as large as other text in a narrow window, too. */
@@ -38,19 +36,32 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** How the number of resources developed: a line for each series, and the same as a table. */
-export function TimelineChart({
-  timeline,
-}: {
-  timeline: Dashboard['timeline'];
-}) {
+interface Timeline {
+  at: string[];
+  series: { name: string; counts: number[] }[];
+}
+
+interface Named {
+  timeline: Timeline;
+  nameOf: (name: string) => string;
+}
+
+/** How numbers developed: a line for each series, and the same as a table. */
+export function TimelineChart(
+  props: Named & {
+    label: string;
+    tableLabel: string;
+    /** Whether the points are of periods, so that their sum says something; else the last one is of now. */
+    ofPeriods?: boolean;
+  },
+) {
   const t = useText();
   const [asTable, setAsTable] = useState(false);
-  const dimension = t(`dashboard.dimension.${timeline.by}`);
+  const { timeline, nameOf, label, tableLabel, ofPeriods = false } = props;
   return (
     <>
-      <Lines timeline={timeline} label={t('dashboard.chart', { dimension })} />
-      <Legend timeline={timeline} />
+      <Lines timeline={timeline} label={label} />
+      <Legend timeline={timeline} nameOf={nameOf} ofPeriods={ofPeriods} />
       <Button
         size="small"
         aria-expanded={asTable}
@@ -58,12 +69,14 @@ export function TimelineChart({
       >
         {t('dashboard.asTable')}
       </Button>
-      {asTable && <TimelineTable timeline={timeline} />}
+      {asTable && (
+        <TimelineTable timeline={timeline} nameOf={nameOf} label={tableLabel} />
+      )}
     </>
   );
 }
 
-function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
+function Lines(props: { timeline: Timeline; label: string }) {
   const classes = useStyles();
   const colorOf = useSeriesColors();
   const { at, series } = props.timeline;
@@ -159,10 +172,12 @@ function niceTop(most: number): number {
   return top < LINES ? LINES : Math.ceil(top / LINES) * LINES;
 }
 
-function Legend({ timeline }: { timeline: Dashboard['timeline'] }) {
+function Legend(props: Named & { ofPeriods: boolean }) {
   const classes = useStyles();
   const colorOf = useSeriesColors();
-  const nameOf = useNameOf(timeline.by);
+  const { timeline, nameOf, ofPeriods } = props;
+  const shown = (counts: readonly number[]) =>
+    ofPeriods ? counts.reduce((a, b) => a + b, 0) : counts.at(-1)!;
   return (
     <ul className={classes.legend}>
       {timeline.series.map(({ name, counts }, index) => (
@@ -178,23 +193,19 @@ function Legend({ timeline }: { timeline: Dashboard['timeline'] }) {
               strokeDasharray={DASHES[index % DASHES.length]}
             />
           </svg>{' '}
-          {nameOf(name)}: {counts.at(-1)!.toLocaleString()}
+          {nameOf(name)}: {shown(counts).toLocaleString()}
         </li>
       ))}
     </ul>
   );
 }
 
-function TimelineTable({ timeline }: { timeline: Dashboard['timeline'] }) {
+function TimelineTable(props: Named & { label: string }) {
   const t = useText();
-  const nameOf = useNameOf(timeline.by);
+  const { timeline, nameOf, label } = props;
   const { at, series } = timeline;
   return (
-    <DataTable
-      label={t('dashboard.overTime')}
-      minWidth={120 + series.length * 110}
-      focusable
-    >
+    <DataTable label={label} minWidth={120 + series.length * 110} focusable>
       <TableHead>
         <TableRow>
           <TableCell>{t('dashboard.day')}</TableCell>

@@ -43,6 +43,7 @@ describe('The card of outputs', () => {
     open(ordersDatabase);
     expect(await screen.findByText('orders_db_host')).toBeVisible();
     expect(screen.queryByText('order_jobs_url')).toBeNull();
+    expect(screen.queryByText('orders_db_copy_url')).toBeNull();
   });
 
   it('says when nothing was applied, and when they may not be seen', async () => {

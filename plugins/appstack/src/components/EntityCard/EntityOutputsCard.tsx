@@ -135,10 +135,10 @@ function OutputsOf(props: {
   );
 }
 
-/** Those that are named after the entity; of what has parts, all. */
+/** Those of the entity; of what has parts, all. */
 function outputsOf(entity: Entity, outputs: readonly Output[]): Output[] {
   const kind = entity.kind.toLocaleLowerCase('en-US');
   if (kind === 'system' || kind === 'domain') return [...outputs];
-  const label = entity.metadata.name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
-  return outputs.filter(({ name }) => name.startsWith(`${label}_`));
+  const ref = stringifyEntityRef(entity);
+  return outputs.filter(({ entityRef }) => entityRef === ref);
 }

@@ -29,7 +29,9 @@ export function EnvironmentFacts(props: { environment: EnvironmentDocument }) {
   const t = useText();
   const { environment } = props;
   const { foundations, properties, artifacts } = environment;
-  const settings = Object.entries({ foundations, properties, artifacts })
+  const { changeWindows = {} } = environment;
+  const all = { foundations, properties, artifacts, changeWindows };
+  const settings = Object.entries(all)
     .filter(([, value]) => Object.keys(value).length > 0)
     .map(([key, value]) => ({ [key]: value }));
   return (

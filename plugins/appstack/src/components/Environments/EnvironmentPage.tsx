@@ -18,6 +18,7 @@ import { environmentRouteRef } from '../../routes';
 import { PageBody, PageFailure, Section } from '../common';
 import { UsingAppStacks } from '../usage/UsingAppStacks';
 import { EnvironmentFacts } from './EnvironmentFacts';
+import { EnvironmentHold } from './EnvironmentHold';
 import { EnvironmentHeader } from './EnvironmentHeader';
 
 const EnvironmentFormDialog = lazy(
@@ -84,6 +85,7 @@ function LoadedPage({
       />
       <Banner environment={environment} />
       <EnvironmentFacts environment={environment} />
+      <EnvironmentHold environment={environment.name} />
       <Section heading="h2" title={t('environments.detail.users')}>
         <UsingAppStacks usage={usage} />
       </Section>

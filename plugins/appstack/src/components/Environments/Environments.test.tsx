@@ -1,5 +1,6 @@
 import type {
   AppstackApi,
+  EnvironmentHold,
   EnvironmentDocument,
 } from '@appstack/backstage-plugin-appstack-common';
 import { screen, within } from '@testing-library/react';
@@ -17,6 +18,7 @@ const development = items.find(({ name }) => name === 'development')!;
 function backendWith(
   environments: readonly EnvironmentDocument[] = items,
   refusal?: Error,
+  freeze?: EnvironmentHold['freeze'],
 ) {
   const written: [id: string, input: unknown][] = [];
   const call = async (id: string, input: unknown) => {
@@ -25,6 +27,8 @@ function backendWith(
         return recorded.environmentUsage;
       case 'ListEnvironments':
         return { items: [], pageInfo: {} };
+      case 'GetEnvironmentHold':
+        return { environment: 'staging', freeze };
       default:
         written.push([id, input]);
         if (refusal) throw refusal;
@@ -223,5 +227,37 @@ describe('Environments', () => {
     expect(
       await screen.findByRole('heading', { name: 'Not found' }),
     ).toBeInTheDocument();
+  });
+
+  it('are frozen with a reason by who may, and say who did', async () => {
+    const { written } = open('/staging');
+    await userEvent.click(await button('Freeze…'));
+    expect(await button('Freeze environment')).toBeDisabled();
+    await userEvent.type(screen.getByLabelText('Why *'), 'The fair');
+    await userEvent.click(await button('Freeze environment'));
+    expect(await screen.findByText('staging is frozen')).toBeInTheDocument();
+    expect(written).toEqual([
+      [
+        'FreezeEnvironment',
+        { params: { name: 'staging' }, body: { reason: 'The fair' } },
+      ],
+    ]);
+  });
+
+  it('that are frozen say why, and can be released', async () => {
+    const freeze = {
+      ...{ reason: 'The fair', by: 'user:default/ada' },
+      since: '2026-11-30T10:00:00.000Z',
+    };
+    const { written } = open('/staging', backendWith(items, undefined, freeze));
+    expect(await screen.findByText('The fair')).toBeInTheDocument();
+    await userEvent.click(await button('Lift the freeze…'));
+    await userEvent.click(await button('Lift freeze'));
+    expect(
+      await screen.findByText('The freeze of staging is lifted'),
+    ).toBeInTheDocument();
+    expect(written).toEqual([
+      ['LiftEnvironmentFreeze', { params: { name: 'staging' } }],
+    ]);
   });
 });

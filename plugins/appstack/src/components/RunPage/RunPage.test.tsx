@@ -65,6 +65,20 @@ describe('The page of a run', () => {
     }
   });
 
+  it('says that log and plan were removed, and still what happened', async () => {
+    const removed = { contentsRemovedAt: '2026-11-30T00:00:00.000Z' };
+    const { calls } = open({ run: { ...appliedRun, ...removed } });
+    expect(
+      await screen.findByText('The log and the plan were removed'),
+    ).toBeVisible();
+    expect(calls('GetRunPlan')).toEqual([]);
+    await userEvent.click(screen.getByRole('tab', { name: 'Log' }));
+    expect(screen.getByText('The log and the plan were removed')).toBeVisible();
+    expect(calls('GetRunLog')).toEqual([]);
+    await userEvent.click(screen.getByRole('tab', { name: 'Events' }));
+    expect(await screen.findByText('No provider')).toBeVisible();
+  });
+
   it('says what it is, how far, who asked and why, and what an approval is bound to', async () => {
     open({});
     expect(

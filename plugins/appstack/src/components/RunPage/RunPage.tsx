@@ -11,7 +11,7 @@ import { useParams } from 'react-router-dom';
 import useTitle from 'react-use/esm/useTitle';
 import { useAppstackApi, useLive, useText } from '../../hooks';
 import { runRouteRef } from '../../routes';
-import { PageBody, PageFailure, RequestFailure } from '../common';
+import { Empty, PageBody, PageFailure, RequestFailure } from '../common';
 import { RunLog } from '../RunLog';
 import { pauseOf } from '../Runs';
 import { RunEvents } from './RunEvents';
@@ -60,6 +60,7 @@ function LoadedRun(props: { title: string; run: Run; onChanged: () => void }) {
   const { run } = props;
   const { '*': inside } = useParams();
   const tab = tabOf(run, inside);
+  const isRemoved = run.contentsRemovedAt !== undefined && tab !== 'events';
   return (
     <>
       <RunHeader {...props} />
@@ -67,10 +68,24 @@ function LoadedRun(props: { title: string; run: Run; onChanged: () => void }) {
       <RunNotes run={run} />
       <RunTabs run={run} active={tab} />
       <div className={classes.tab}>
-        {tab === 'plan' && <RunPlan run={run} />}
-        {tab === 'log' && <RunLog key={run.id} id={run.id} />}
+        {isRemoved && <RemovedContents at={run.contentsRemovedAt!} />}
+        {!isRemoved && tab === 'plan' && <RunPlan run={run} />}
+        {!isRemoved && tab === 'log' && <RunLog key={run.id} id={run.id} />}
         {tab === 'events' && <RunEvents run={run} />}
       </div>
     </>
+  );
+}
+
+/** Logs and plans are kept for a time. */
+function RemovedContents({ at }: { at: string }) {
+  const t = useText();
+  return (
+    <Empty
+      title={t('run.removed')}
+      description={t('run.removedHelp', {
+        day: new Date(at).toLocaleDateString(),
+      })}
+    />
   );
 }

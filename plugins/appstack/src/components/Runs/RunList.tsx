@@ -1,5 +1,6 @@
 import {
   RUN_KINDS,
+  RUN_STANDINGS,
   RUN_STATES,
   type RunQuery,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -16,6 +17,7 @@ import {
   PageFailure,
   RequestFailure,
 } from '../common';
+import { OwnerPicker } from '../pickers/OwnerPicker';
 import { pauseOf } from './runStates';
 import { RunTable } from './RunTable';
 
@@ -30,28 +32,33 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(3, 0, 2),
   },
   title: { flex: '1 1 200px' },
+  owner: { minWidth: 200 },
 }));
 
-/** The runs of an appStack in pages; kind and state are parameters of the URL. */
-export function RunList(props: { stack: string; environment?: string }) {
+/** Runs in pages, of one appStack or of all; what narrows them down are parameters of the URL. */
+export function RunList(props: { stack?: string; environment?: string }) {
   const t = useText();
+  const { stack, environment } = props;
   const filter = useRunFilter();
+  const { kind, state, owner, standing, cursor } = filter;
   const { value, error, loading, retry } = useRuns({
-    ...{ stack: props.stack, environment: props.environment },
-    ...{ kind: filter.kind, state: filter.state, cursor: filter.cursor },
+    ...{ stack, environment, kind, state, cursor },
+    ...(stack === undefined && { owner, standing }),
   } as RunQuery);
-  const isFiltered = [props.environment, filter.kind, filter.state].some(
-    Boolean,
-  );
+  const isFiltered = [environment, kind, state, owner, standing].some(Boolean);
   return (
     <section aria-label={t('runs.list.title')}>
-      <FilterBar filter={filter} />
+      <FilterBar filter={filter} ofAll={stack === undefined} />
       {!value && error && <PageFailure error={error} onRetry={retry} />}
       {!value && !error && <Progress />}
       {value && error && <RequestFailure error={error} onRetry={retry} />}
       {value && value.items.length > 0 && (
         <Paper>
-          <RunTable runs={value.items} busy={loading} />
+          <RunTable
+            runs={value.items}
+            busy={loading}
+            withStack={stack === undefined}
+          />
           <CursorPager pageInfo={value.pageInfo} onCursor={filter.setCursor} />
         </Paper>
       )}
@@ -82,28 +89,56 @@ function useRuns(query: RunQuery) {
 function useRunFilter() {
   const [kind, setKind] = useQueryState('kind');
   const [state, setState] = useQueryState('state');
+  const [owner, setOwner] = useQueryState('owner');
+  const [standing, setStanding] = useQueryState('standing');
   const [cursor, setCursor] = useState<string>();
+  const fromStart =
+    (set: (next: string | undefined) => void) => (next: string | undefined) => {
+      setCursor(undefined);
+      set(next);
+    };
   return {
-    ...{ kind, state, cursor, setCursor },
-    setKind: (next: string | undefined) => {
-      setCursor(undefined);
-      setKind(next);
-    },
-    setState: (next: string | undefined) => {
-      setCursor(undefined);
-      setState(next);
-    },
+    ...{ kind, state, owner, standing, cursor, setCursor },
+    setKind: fromStart(setKind),
+    setState: fromStart(setState),
+    setOwner: fromStart(setOwner),
+    setStanding: fromStart(setStanding),
   };
 }
 
-function FilterBar({ filter }: { filter: ReturnType<typeof useRunFilter> }) {
+function FilterBar(props: {
+  filter: ReturnType<typeof useRunFilter>;
+  ofAll: boolean;
+}) {
   const classes = useStyles();
   const t = useText();
+  const { filter, ofAll } = props;
   return (
     <div className={classes.bar}>
       <Typography variant="h6" component="h2" className={classes.title}>
         {t('runs.list.title')}
       </Typography>
+      {ofAll && (
+        <>
+          <div className={classes.owner}>
+            <OwnerPicker
+              isFilter
+              value={filter.owner ?? ''}
+              onChange={filter.setOwner}
+            />
+          </div>
+          <FilterSelect
+            label={t('runs.list.standing')}
+            all={t('runs.list.all')}
+            value={filter.standing}
+            options={RUN_STANDINGS.map(standing => [
+              standing,
+              t(`runs.standing.${standing}`),
+            ])}
+            onChange={filter.setStanding}
+          />
+        </>
+      )}
       <FilterSelect
         label={t('runs.list.kind')}
         all={t('runs.list.all')}

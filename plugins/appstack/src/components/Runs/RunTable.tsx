@@ -10,7 +10,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { runRouteRef } from '../../routes';
+import { runRouteRef, stackRouteRef } from '../../routes';
 import {
   DataTable,
   EntityLink,
@@ -27,13 +27,20 @@ const useStyles = makeStyles({
 });
 
 /** Runs, newest first. */
-export function RunTable(props: { runs: readonly Run[]; busy: boolean }) {
+export function RunTable(props: {
+  runs: readonly Run[];
+  busy: boolean;
+  /** Whether they are of several appStacks. */
+  withStack?: boolean;
+}) {
   const t = useText();
+  const { withStack = false } = props;
   return (
     <DataTable label={t('runs.list.title')} busy={props.busy} minWidth={860}>
       <TableHead>
         <TableRow>
           <TableCell>{t('runs.list.column.run')}</TableCell>
+          {withStack && <TableCell>{t('runs.list.stack')}</TableCell>}
           <TableCell>{t('common.environment')}</TableCell>
           <TableCell>{t('runs.list.column.state')}</TableCell>
           <TableCell>{t('runs.list.column.changes')}</TableCell>
@@ -43,17 +50,18 @@ export function RunTable(props: { runs: readonly Run[]; busy: boolean }) {
       </TableHead>
       <TableBody>
         {props.runs.map(run => (
-          <RunRow key={run.id} run={run} />
+          <RunRow key={run.id} run={run} withStack={withStack} />
         ))}
       </TableBody>
     </DataTable>
   );
 }
 
-function RunRow({ run }: { run: Run }) {
+function RunRow({ run, withStack }: { run: Run; withStack: boolean }) {
   const classes = useStyles();
   const t = useText();
   const path = useRouteRef(runRouteRef)({ id: run.id });
+  const stackPath = useRouteRef(stackRouteRef)({ name: run.stack });
   const seconds = secondsOf(run);
   return (
     <TableRow className={classes.row}>
@@ -64,6 +72,11 @@ function RunRow({ run }: { run: Run }) {
           {run.engine.id === REPORTED_ENGINE && ` · ${t('runs.list.reported')}`}
         </Typography>
       </TableCell>
+      {withStack && (
+        <TableCell>
+          <Link to={`${stackPath}/runs`}>{run.stack}</Link>
+        </TableCell>
+      )}
       <TableCell>
         <EnvironmentLabel
           environment={run.environment}

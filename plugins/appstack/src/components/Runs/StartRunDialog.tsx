@@ -10,6 +10,7 @@ import type { RunRoot, RunTarget } from './useRunTargets';
 
 const useStyles = makeStyles(theme => ({
   field: { marginTop: theme.spacing(2) },
+  held: { marginBottom: theme.spacing(2), overflowWrap: 'anywhere' },
 }));
 
 /** The kinds of runs that change something once they are approved. */
@@ -26,6 +27,7 @@ export function StartRunDialog(props: {
   kind: ChangingKind;
   onClose: () => void;
 }) {
+  const classes = useStyles();
   const t = useText();
   const { stack, target, root, kind, onClose } = props;
   const { environment, version } = target;
@@ -38,7 +40,7 @@ export function StartRunDialog(props: {
     <ConfirmDialog
       title={t(`runs.start.${kind}Title`, { name })}
       confirmLabel={t(`runs.start.${kind}`)}
-      mayConfirm={!isDestroy || typed === name}
+      mayConfirm={!target.held && (!isDestroy || typed === name)}
       onClose={onClose}
       onConfirm={() =>
         start({
@@ -49,6 +51,11 @@ export function StartRunDialog(props: {
         })
       }
     >
+      {target.held && (
+        <Alert severity="warning" className={classes.held}>
+          {target.held}
+        </Alert>
+      )}
       <Typography paragraph>
         {t(`runs.start.${kind}Help`, { version: String(version), name })}
       </Typography>

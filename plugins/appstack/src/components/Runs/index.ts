@@ -1,5 +1,6 @@
 export * from './DriftLine';
 export * from './RunsOverview';
+export * from './RunsPage';
 export * from './RunState';
 export * from './runStates';
 export * from './StartRunDialog';

@@ -165,6 +165,13 @@ export function SettingsFields({ form }: { form: EnvironmentForm }) {
           label={t('environments.form.artifacts')}
           help={t('environments.form.artifactsHelp')}
         />
+        <DraftField
+          form={form}
+          name="changeWindows"
+          rows={3}
+          label={t('environments.form.changeWindows')}
+          help={t('environments.form.changeWindowsHelp')}
+        />
       </Grid>
     </Section>
   );

@@ -9,7 +9,12 @@ import {
 import { fromYaml, toYaml } from '../../common/yamlText';
 
 /** The fields that are edited as YAML. */
-const YAML_FIELDS = ['foundations', 'properties', 'artifacts'] as const;
+const YAML_FIELDS = [
+  'foundations',
+  'properties',
+  'artifacts',
+  'changeWindows',
+] as const;
 type YamlField = (typeof YAML_FIELDS)[number];
 
 /** The fields that are edited as text; empty for what is not given. */
@@ -53,6 +58,7 @@ export function toDraft(source: DraftSource): EnvironmentDraft {
     foundations = {},
     properties = {},
     artifacts = {},
+    changeWindows = {},
   } = environment ?? {};
   const mapping = source.mapping ?? environment?.mapping;
   const { state } = environment ?? {};
@@ -78,6 +84,7 @@ export function toDraft(source: DraftSource): EnvironmentDraft {
     foundations: toYaml(foundations),
     properties: toYaml(properties),
     artifacts: toYaml(artifacts),
+    changeWindows: toYaml(changeWindows),
   };
 }
 
@@ -118,7 +125,12 @@ export function readDraft(
     profile: draft.profile,
     protected: draft.protected,
     rollout: draft.rollout,
-    ...Object.fromEntries(yaml.map(([field, { value }]) => [field, value])),
+    ...Object.fromEntries(
+      yaml
+        // Of the others, none is the same as nothing in them.
+        .filter(([field]) => field !== 'changeWindows' || draft[field].trim())
+        .map(([field, { value }]) => [field, value]),
+    ),
     ...(draft.stateType && {
       state: {
         type: draft.stateType,
