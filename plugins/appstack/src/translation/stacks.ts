@@ -39,6 +39,8 @@ export const stacks = {
     waiting: 'Waits',
     running: 'Running…',
     unchanged: 'Nothing changes',
+    clears: 'The files stay as they are; what is in force now is recorded',
+    recorded: 'Up to date again; the files are the same',
     changes_one: '{{count}} change',
     changes_other: '{{count}} changes',
     errors: 'Has errors: open it to see them',
