@@ -109,6 +109,7 @@ export const REQUESTS: Record<
   DeleteMapping: { path: '/mappings/ours', status: 204 },
   RestoreMapping: { path: '/mappings/ours/restore', body: {} },
   PreviewMapping: { path: '/mapping-preview', body: { mapping } },
+  DescribeModule: { path: '/modules?source=./modules/postgres' },
   GetCoverage: { path: '/coverage' },
   ListCoverageEntities: { path: '/coverage/entities?basis=exact' },
   RefreshCoverage: { path: '/coverage/refresh', body: {} },
