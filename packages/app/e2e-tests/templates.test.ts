@@ -29,7 +29,7 @@ test('a template syncs a System to an appStack and writes its Terraform', async 
   await pick(page, /^System/, 'Storefront', /storefront/i);
   await page.getByRole('textbox', { name: /^AppStack/ }).fill(STACK);
   await page.keyboard.press('Tab');
-  await pick(page, /^Only these/, 'storefront', /storefront/i);
+  await pick(page, /^Only these/, 'web', /web/i);
   await page.keyboard.press('Escape');
   await pick(page, /^Owner/, 'orders', /orders/i);
   await picture('form');
@@ -64,7 +64,7 @@ test('a template shows what a database becomes before it is registered', async (
     .getByRole('textbox', { name: /^AppStack of the System/ })
     .fill('refunds');
   await page.keyboard.press('Tab');
-  await expectAccessible(page, 'fields of a template');
+  await expectAccessible(page, 'fields of a template', 'form');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
   await page

@@ -122,6 +122,7 @@ export async function createHandlers(
   const delivery = await startDelivery(shared, telling);
   const kept = { ...shared, compiler, previews: stores.previews };
   const sync = new SyncService({ ...kept, telemetry, ...limitsOf(settings) });
+  const versionSyncs = new VersionSyncs({ ...shared, sync });
   const usage = new UsageService(shared);
   const concerned = new ConcernedStacks(shared);
   const ofEnvironments = { ...shared, store: stores.environments, staleness };
@@ -134,10 +135,10 @@ export async function createHandlers(
       }),
       sync,
     ),
-    ...previewHandlers(new PreviewService(kept)),
+    ...previewHandlers(new PreviewService(kept), versionSyncs),
     ...versionHandlers(
       new VersionService(kept),
-      new VersionSyncs({ ...shared, sync }),
+      versionSyncs,
       new ComparisonService(shared),
     ),
     ...deliveryHandlers(delivery.service, delivery.pullRequests),

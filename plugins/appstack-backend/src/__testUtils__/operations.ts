@@ -148,6 +148,10 @@ export const REQUESTS: Record<
     path: `/appstacks/nowhere/previews/${DIGEST}/terraform?environment=development`,
     status: 404,
   },
+  PreviewDraft: {
+    path: '/appstacks/shop/draft-preview',
+    body: { environment: 'development', standards: {} },
+  },
   PromoteAppStack: {
     path: '/appstacks/shop/promote',
     body: { from: 'development', to: 'production' },

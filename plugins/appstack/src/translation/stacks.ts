@@ -26,6 +26,10 @@ export const stacks = {
   fresh: 'Up to date',
   select: 'Select {{name}}',
   bulk: {
+    waitingFor_one: '{{count}} appStack is out of date by what was changed.',
+    waitingFor_other:
+      '{{count}} appStacks are out of date by what was changed.',
+    together: 'Sync them',
     open_one: 'Sync {{count}} selected',
     open_other: 'Sync {{count}} selected',
     title: 'Sync what is out of date',

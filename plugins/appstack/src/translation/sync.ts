@@ -243,6 +243,11 @@ export const sync = {
     keep: 'Keep',
     keepOne: 'Keep {{address}}',
   },
+  draft: {
+    open: 'Preview {{environment}}',
+    openNamed: 'Preview what becomes of {{name}} in {{environment}}',
+    title: 'What the draft makes of {{name}} in {{environment}}',
+  },
   done: {
     created: '{{name}} is created',
     synced: '{{name}} is synced',

@@ -6,6 +6,7 @@ import { sha256 } from '../../hash';
 import { actorOf, isPerson } from '../actor';
 import { ManifestIndexes } from '../compilation/ManifestIndexes';
 import { CancelledError, DiagnosticsError } from '../errors';
+import { isPreview, withMapping, withStandards } from './drafts';
 import { documentVersions } from '../documentVersions';
 import { decidingMappings } from '../MappingLibrary';
 import { overridesByEnvironment } from '../overridesOf';
@@ -58,7 +59,7 @@ export class SyncService {
       const { target, facts, answer, isNew } = plan;
       observed.succeeded({ ...facts, baseVersion: target.baseVersion });
       const { existing: stack } = target;
-      const isAsked = request.dryRun && isPerson(asking.credentials);
+      const isAsked = isPreview(request) && isPerson(asking.credentials);
       if (isAsked && isNew && stack) {
         await this.#recorder.previewed(stack, request, facts, circumstances());
       }
@@ -126,10 +127,11 @@ export class SyncService {
     const reading = readCatalog(roots, proposed, catalog, reader);
     reading.catch(() => {});
     const environments = await this.#options.environments.read();
+    const { draft } = request;
     const [target, mappings, standards, policies] = await Promise.all([
       resolveTarget(name, request, credentials, { gate, environments }),
-      library.all(),
-      this.#options.standards.read(),
+      library.all().then(all => withMapping(all, draft)),
+      this.#options.standards.read().then(one => withStandards(one, draft)),
       this.#options.policies.read(),
     ]);
     const ids = target.existing ? [target.existing.id] : [];

@@ -54,7 +54,7 @@ export function DeleteRuleDialog(props: {
       {found && isUsed && (
         <>
           <Outcomes outcomes={found.outcomes} />
-          <ConcernedStacks stacks={found.appStacks} />
+          <ConcernedStacks stacks={found.appStacks} draft={without} />
         </>
       )}
       {isUsed && (

@@ -6,7 +6,12 @@ import type { Entity } from '@backstage/catalog-model';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
-import { databaseDecision, ownMapping } from '../../__testUtils__/fixtures';
+import {
+  databaseDecision,
+  ordersStack,
+  ownMapping,
+  preview,
+} from '../../__testUtils__/fixtures';
 import { recorded } from '../../__testUtils__/recorded';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { queryOfRule } from '../common';
@@ -661,6 +666,66 @@ describe('The rule editor', () => {
     });
     expect(screen.getByText(/^It is sensitive/)).toBeVisible();
     expect(preview).toBeDisabled();
+  });
+
+  it('opens what a draft makes of an appStack, and offers to sync what a saved one makes out of date', async () => {
+    const asked = jest.fn();
+    const call = async (id: string, input: unknown) => {
+      if (id === 'GetMappingUsage') return recorded.mappingUsage;
+      asked(id, input);
+      return { ...preview, created: false };
+    };
+    const outOfDate = {
+      environment: 'development',
+      since: '2026-11-20T10:00:00Z',
+    };
+    const items = (['mapping-changed', 'entity-changed'] as const).map(
+      reason => ({
+        ...ordersStack,
+        name: reason,
+        outOfDate: [{ ...outOfDate, reasons: [reason] }],
+      }),
+    );
+    open(
+      'fernhill',
+      appstackApiMock({
+        call: call as unknown as AppstackApi['call'],
+        previewMapping: async () => draftPreview,
+        listAppStacks: async () => ({ items, pageInfo: {} }),
+      }),
+    );
+    expect(
+      await screen.findByText('1 appStack is out of date by what was changed.'),
+    ).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Sync them' }));
+    const bulk = await screen.findByRole('dialog');
+    expect(bulk).toHaveTextContent('Sync what is out of date');
+    await userEvent.click(within(bulk).getByRole('button', { name: 'Close' }));
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Edit rule ledger' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Preview' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Preview what becomes of orders in qa',
+      }),
+    );
+    expect(
+      await screen.findByRole('dialog', {
+        name: 'What the draft makes of orders in qa',
+      }),
+    ).toBeVisible();
+    expect(await screen.findByRole('tab', { name: /^Changes/ })).toBeVisible();
+    expect(asked).toHaveBeenCalledWith('PreviewDraft', {
+      params: { name: 'orders' },
+      body: {
+        environment: 'qa',
+        mapping: expect.objectContaining({ name: 'fernhill' }),
+      },
+    });
   });
 
   it('saves a rule that was only looked at as it was, to the letter', async () => {

@@ -18,6 +18,7 @@ export function AppStackEnvironmentPicker(
   const titles = new Map(known.map(({ name, title }) => [name, title ?? name]));
   const shared = {
     id: props.idSchema?.$id,
+    size: 'small' as const,
     options: [...new Set([...titles.keys(), ...chosen])],
     getOptionLabel: (name: string) => titles.get(name) ?? name,
     ...{ loading, disabled },

@@ -26,6 +26,7 @@ export function AppStackPicker(props: typeof appStackFieldSchema.TProps) {
     <FieldFrame field={props} failure={error}>
       <Autocomplete
         id={props.idSchema?.$id}
+        size="small"
         freeSolo={allowNew}
         autoSelect={allowNew}
         options={

@@ -1,4 +1,5 @@
 import { CATEGORIES } from '@appstack/backstage-plugin-appstack-common';
+import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import Skeleton from '@material-ui/lab/Skeleton';
@@ -9,12 +10,17 @@ import type { resourceTypeFieldSchema } from './fieldSchemas';
 
 const PropertiesForm = lazy(() => import('../properties/PropertiesForm'));
 
+const useStyles = makeStyles(theme => ({
+  properties: { marginTop: theme.spacing(2) },
+}));
+
 const ignore = () => {};
 
 /** Chooses a resource type and fills in its properties, in the form that is made of their schema. */
 export function AppStackResourceTypePicker(
   props: typeof resourceTypeFieldSchema.TProps,
 ) {
+  const classes = useStyles();
   const { formData, onChange, uiSchema } = props;
   const { cloud, resourceTypes } = uiSchema?.['ui:options'] ?? {};
   const { types, loading, error } = useResourceTypesState();
@@ -35,15 +41,17 @@ export function AppStackResourceTypePicker(
       />
       {type && (
         <Suspense fallback={<Skeleton variant="rect" height={120} />}>
-          <PropertiesForm
-            key={type.name}
-            schema={type.properties}
-            value={formData?.properties ?? {}}
-            onChange={properties =>
-              onChange({ resourceType: type.name, properties })
-            }
-            onValid={ignore}
-          />
+          <div className={classes.properties}>
+            <PropertiesForm
+              key={type.name}
+              schema={type.properties}
+              value={formData?.properties ?? {}}
+              onChange={properties =>
+                onChange({ resourceType: type.name, properties })
+              }
+              onValid={ignore}
+            />
+          </div>
         </Suspense>
       )}
     </FieldFrame>
@@ -70,6 +78,7 @@ function TypeChoice(choice: {
   return (
     <Autocomplete
       id={props.idSchema?.$id}
+      size="small"
       // The field keeps the name that it began with, until titles are known.
       key={offered.length}
       options={chosen && !known.has(chosen) ? [chosen, ...sorted] : sorted}

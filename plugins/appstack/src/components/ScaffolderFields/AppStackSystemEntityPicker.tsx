@@ -33,6 +33,7 @@ export function AppStackSystemEntityPicker(
     <FieldFrame field={props} failure={error}>
       <Autocomplete
         id={props.idSchema?.$id}
+        size="small"
         multiple
         disableCloseOnSelect
         options={[...new Set([...value, ...formData])]}
