@@ -43,4 +43,27 @@ describe('What the catalog puts on a host', () => {
       terraformOf(compileYaml({ catalog, environment: { cloud: 'azure' } })),
     ).toContain('namespace_id      = azurerm_eventhub_namespace.events.id');
   });
+
+  it('is used through the namespace by software that depends on that alone', () => {
+    const consumer = {
+      kind: 'Component',
+      metadata: {
+        name: 'reminder',
+        annotations: { 'appstack.io/access': 'resource:bus: publish' },
+      },
+      spec: { type: 'service', owner: 'team', dependsOn: ['resource:bus'] },
+    };
+    const { diagnostics, ...files } = compileYaml({
+      catalog: [bus, consumer],
+      environment: { cloud: 'azure' },
+    });
+    expect(diagnostics.map(({ code }) => code)).not.toContain('link/no-effect');
+    const terraform = terraformOf({ diagnostics, ...files });
+    expect(terraform).toContain('name  = "BUS_HOST"');
+    expect(terraform).toContain(
+      'scope                = azurerm_servicebus_namespace.bus.id',
+    );
+    expect(terraform).toContain('"Azure Service Bus Data Sender"');
+    expect(terraform).not.toContain('"Azure Service Bus Data Receiver"');
+  });
 });

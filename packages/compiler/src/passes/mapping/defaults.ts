@@ -9,6 +9,7 @@ import {
   EXACT_TYPES,
   MACHINE_NAMES,
   OTHER_PRODUCTS,
+  OTHER_SERVICES,
   SKIPPED_TOKENS,
   SKIPPED_TYPES,
   ENGINES,
@@ -120,20 +121,20 @@ function addUmbrellas(list: RuleList) {
 
 function buildRules(): Rule[] {
   const list = new RuleList();
-  for (const { types, ...meaning } of EXACT_TYPES) {
+  for (const { types, kind, ...meaning } of EXACT_TYPES) {
     list.add(flavor(meaning), {
-      match: { type: [...types] },
+      match: { ...(kind && { kind }), type: [...types] },
       ...becomes(meaning),
     });
   }
   addMachineNames(list);
-  for (const { title, words } of OTHER_PRODUCTS) {
+  for (const { title, words } of [...OTHER_PRODUCTS, ...OTHER_SERVICES]) {
     const target = { skip: `AppStack has no resource type for ${title}.` };
     list.add(OTHER_PRODUCT + words[0], { match: { type: [...words] }, target });
   }
-  for (const { types, reason } of SKIPPED_TYPES) {
+  for (const { types, kind, reason } of SKIPPED_TYPES) {
     list.add(`skip-${types[0]}`, {
-      match: { type: [...types] },
+      match: { ...(kind && { kind }), type: [...types] },
       target: { skip: reason },
     });
   }

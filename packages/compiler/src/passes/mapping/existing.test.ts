@@ -258,6 +258,8 @@ describe('What is said of an entity', () => {
   it.each([
     ['appstack.io/exlude', 'Did you mean "appstack.io/exclude"?'],
     ['appstack.io/adopt', 'There are'],
+    ['appstack.io/exposed', 'appstack.io/properties: "exposed: …"'],
+    ['appstack.io/engine-version', 'properties: "engineVersion: …"'],
   ])('names annotations without effect: %s', (name, hint) => {
     expect(compiled([orders({ [name]: 'true' })]).diagnostics).toEqual([
       expect.objectContaining({

@@ -9,6 +9,18 @@ const KNOWN: ReadonlySet<string> = new Set(Object.values(ANNOTATIONS));
 /** Annotations that are reserved, and have no effect in this version. */
 const WITHOUT_EFFECT = new Set([`${PREFIX}adopt`, `${PREFIX}consumers`]);
 
+/** Properties that people write as annotations of their own. */
+const OFTEN_MEANT = new Set([
+  'exposed',
+  'size',
+  'engine',
+  'engineVersion',
+  'port',
+  'replicas',
+  'schedule',
+  'image',
+]);
+
 /** What is wrong with the annotations of an entity, whatever it becomes. */
 export function inspectAnnotations({
   ref,
@@ -18,8 +30,6 @@ export function inspectAnnotations({
     .filter(name => name.startsWith(PREFIX) && !KNOWN.has(name))
     .map(name => {
       const isReserved = WITHOUT_EFFECT.has(name);
-      const meant = isReserved ? undefined : suggest(name, KNOWN);
-      const others = [...KNOWN].sort().join(', ');
       return warning(
         'map/unknown-annotation',
         isReserved
@@ -27,8 +37,21 @@ export function inspectAnnotations({
           : `The annotation ${name} of ${ref} is unknown and has no effect.`,
         {
           ...atEntity(ref, 'metadata', 'annotations', name),
-          hint: meant ? `Did you mean "${meant}"?` : `There are ${others}.`,
+          hint: isReserved ? thereAre() : whatIsMeant(name),
         },
       );
     });
 }
+
+const thereAre = () => `There are ${[...KNOWN].sort().join(', ')}.`;
+
+function whatIsMeant(name: string): string {
+  const property = camelCase(name.slice(PREFIX.length));
+  if (OFTEN_MEANT.has(property))
+    return `Properties are stated together: ${ANNOTATIONS.properties}: "${property}: …".`;
+  const meant = suggest(name, KNOWN);
+  return meant ? `Did you mean "${meant}"?` : thereAre();
+}
+
+const camelCase = (text: string) =>
+  text.replace(/-(\p{L})/gu, (_, letter: string) => letter.toUpperCase());

@@ -1,6 +1,10 @@
 import { BUILT_IN_STANDARDS, describeTarget } from '../../model';
 import { decide, explain } from '../../explain';
 import { registry, testEnvironment } from '../../__testUtils__/compileYaml';
+import {
+  TYPES_OF_COMPONENTS,
+  TYPES_OF_RESOURCES,
+} from './__fixtures__/typesThatPeopleWrite';
 import { mappingChain } from './chain';
 
 /** What an entity becomes by the default mapping, and what is said about it. */
@@ -28,6 +32,26 @@ function decided(type: string, kind = 'Resource', metadata: object = {}) {
     codes: diagnostics.map(({ code }) => code),
   };
 }
+
+describe('Types that people write', () => {
+  it.each([
+    ['Resource', TYPES_OF_RESOURCES],
+    ['Component', TYPES_OF_COMPONENTS],
+  ])('become what their owners expect: %s', (kind, table) => {
+    for (const [becomes, types] of Object.entries(table)) {
+      const listed = types.trim().split(/\s+/);
+      expect(listed.map(type => [type, decided(type, kind).becomes])).toEqual(
+        listed.map(type => [type, becomes]),
+      );
+    }
+  });
+
+  it('that name a product without a resource type do not decide what is named after it', () => {
+    expect(
+      decided('database', 'Resource', { name: 'airflow-db' }).becomes,
+    ).toBe('relational-database');
+  });
+});
 
 describe('Words such as cluster and instance', () => {
   it.each([

@@ -3,6 +3,7 @@ import {
   CLOUDS,
   cloudTitle,
   info,
+  type Access,
   type Category,
   type Cloud,
 } from '../../model';
@@ -49,6 +50,10 @@ interface Host {
   instead: string;
   /** The foundation that it takes the place of, where it is something. */
   standsFor?: 'scope';
+  /** What what depends on it may do there, on Azure. */
+  offers?: readonly Access[];
+  /** What a consumer may use of it. */
+  contract?: Record<string, string>;
   /** What it is on Azure: the one cloud that has such a thing. */
   azure: Blueprint<unknown, AzureFoundations, AzureOffer>;
 }
@@ -81,6 +86,8 @@ const HOSTS: readonly Host[] = [
     description: 'The namespace that queues and topics live in.',
     what: 'namespace for queues and topics',
     instead: 'If it is a queue or a topic itself, map it to queue or topic.',
+    offers: ['read-write', 'publish', 'subscribe', 'read', 'write'],
+    contract: { host: 'host name of the namespace' },
     azure: messagingNamespace,
   },
   {

@@ -1,11 +1,15 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { makeServiceBus } from '../../clouds/azure/foundations/serviceBus';
+import {
+  offerNamespace,
+  rightsFor,
+} from '../../clouds/azure/messaging/serviceBus';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 
 /** The Service Bus namespace that queues and topics of the catalog share. */
 export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
-  summary: 'Service Bus namespace that takes no keys, for what is hosted on it',
+  summary: 'Service Bus namespace that takes no keys',
   protocol: 'AMQP 1.0 (Service Bus)',
   outputs: {
     namespace_id: { type: 'string', description: 'id of the namespace' },
@@ -28,4 +32,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
     // The network of another stack is not ours to open.
     return { namespace_id: id, host, here: true };
   },
+
+  offer: ({ namespace_id: id, ...outputs }, access, { foundations }) =>
+    offerNamespace({ id, ...outputs }, foundations, rightsFor(access)),
 };

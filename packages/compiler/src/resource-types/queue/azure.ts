@@ -17,6 +17,7 @@ import {
   deliveryArguments,
   namespaceOf,
   offerEntity,
+  rightsFor,
   sayLongestLock,
 } from '../../clouds/azure/messaging/serviceBus';
 import { buildStorageQueue, offerStorageQueue } from './storageQueue';
@@ -44,10 +45,7 @@ export const azure: Blueprint<QueueProperties, AzureFoundations, AzureOffer> = {
       : buildStorageQueue(context, context.host),
 
   offer(outputs, access, { foundations }) {
-    const rights = {
-      sends: access !== 'subscribe' && access !== 'read',
-      receives: access !== 'publish' && access !== 'write',
-    };
+    const rights = rightsFor(access);
     return outputs.kind === 'storage-queue'
       ? offerStorageQueue(outputs, foundations, rights)
       : offerEntity(outputs, foundations, rights);

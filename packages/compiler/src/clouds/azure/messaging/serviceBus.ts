@@ -1,6 +1,7 @@
 import { reachedAt } from '../connections/connect';
 import type { AzureOffer, AzureFoundations } from '../contract';
 import type { Block } from '../../../terraform/blocks';
+import type { Access } from '../../../model';
 import { text, type Value } from '../../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../../../blueprints/blueprint';
 import { withoutEffect } from '../../../blueprints/withoutEffect';
@@ -85,25 +86,45 @@ const SENDER = 'Azure Service Bus Data Sender';
 /** The role for receiving from a queue or subscription. */
 export const RECEIVER = 'Azure Service Bus Data Receiver';
 
-/** The offer for sending to an entity of Service Bus, receiving from it, or both. */
-export function offerEntity(
-  { id, name, url, host, here }: Outputs,
-  foundations: AzureFoundations,
-  { sends, receives }: { sends: boolean; receives: boolean },
-): AzureOffer {
-  return {
-    environment: { URL: url, NAME: name, HOST: host },
-    binding: { fullyQualifiedNamespace: host },
-    roles: [
-      ...(sends ? [{ role: SENDER, scope: id }] : []),
-      ...(receives ? [{ role: RECEIVER, scope: id }] : []),
-    ],
-    ...reachedAt(
-      { subnet: 'endpoints', port: AMQPS },
-      here === true && foundations.serviceBusIsInside(),
-    ),
-  };
+/** What a consumer does with messages. */
+interface Rights {
+  sends: boolean;
+  receives: boolean;
 }
+
+/** What a consumer with this access does with messages. */
+export const rightsFor = (access: Access): Rights => ({
+  sends: access !== 'subscribe' && access !== 'read',
+  receives: access !== 'publish' && access !== 'write',
+});
+
+/** The offer for sending to an entity of Service Bus, receiving from it, or both. */
+export const offerEntity = (
+  { url, name, ...outputs }: Outputs,
+  foundations: AzureFoundations,
+  rights: Rights,
+): AzureOffer => ({
+  ...offerNamespace(outputs, foundations, rights),
+  environment: { URL: url, NAME: name, HOST: outputs.host },
+});
+
+/** The offer for all queues and topics of a namespace; `id` is the namespace's. */
+export const offerNamespace = (
+  { id, host, here }: Outputs,
+  foundations: AzureFoundations,
+  { sends, receives }: Rights,
+): AzureOffer => ({
+  environment: { HOST: host },
+  binding: { fullyQualifiedNamespace: host },
+  roles: [
+    ...(sends ? [{ role: SENDER, scope: id }] : []),
+    ...(receives ? [{ role: RECEIVER, scope: id }] : []),
+  ],
+  ...reachedAt(
+    { subnet: 'endpoints', port: AMQPS },
+    here === true && foundations.serviceBusIsInside(),
+  ),
+});
 
 /** The address of an entity for clients of AMQP. */
 export const amqpUrl = (host: Value, path: Value) =>

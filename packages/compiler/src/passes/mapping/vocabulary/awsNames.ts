@@ -19,6 +19,7 @@ export const AWS_NAMES: readonly MachineNames[] = [
     parts: [
       ...terraform('aws_s3_* aws_s3control_*'),
       ...cloudFormation('s3/bucketpolicy s3/accesspoint'),
+      ...named('s3-object'),
       ...restOf('s3'),
     ],
   },
@@ -37,6 +38,7 @@ export const AWS_NAMES: readonly MachineNames[] = [
         rds/optiongroup rds/dbsecuritygroup rds/dbsnapshot rds/dbproxy
         rds/dbclustersnapshot rds/eventsubscription rds/globalcluster
       `),
+      ...named('rds-proxy'),
       ...restOf('rds'),
     ],
   },
@@ -109,13 +111,13 @@ export const AWS_NAMES: readonly MachineNames[] = [
     resourceType: 'key-value-table',
     whole: 'a table of DynamoDB',
     names: [
-      ...terraform('aws_dynamodb_table aws_keyspaces_table'),
-      ...cloudFormation('dynamodb/table dynamodb/globaltable cassandra/table'),
+      ...terraform('aws_dynamodb_table'),
+      ...cloudFormation('dynamodb/table dynamodb/globaltable'),
       ...named('table.dynamodb.aws.upbound.io'),
     ],
     parts: [
-      ...terraform('aws_dynamodb_* aws_keyspaces_keyspace'),
-      ...named('dynamo-db-table-data'),
+      ...terraform('aws_dynamodb_*'),
+      ...named('dynamo-db-table-data dynamodb-stream'),
     ],
   },
   {
@@ -225,6 +227,7 @@ export const AWS_NAMES: readonly MachineNames[] = [
     parts: [
       ...terraform('aws_mq_configuration'),
       ...cloudFormation('amazonmq/configuration'),
+      ...named('rabbitmq-exchange rabbitmq-vhost'),
       ...restOf('amazonmq'),
     ],
   },

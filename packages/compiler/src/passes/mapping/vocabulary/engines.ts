@@ -33,7 +33,7 @@ export const ENGINES: readonly (Meaning & { words: readonly string[] })[] = [
   {
     resourceType: 'key-value-table',
     words: words(`
-      dynamodb dynamo dynamo-db table-storage cassandra keyspaces
+      dynamodb dynamo dynamo-db table-storage
     `),
   },
   {
@@ -44,7 +44,6 @@ export const ENGINES: readonly (Meaning & { words: readonly string[] })[] = [
     resourceType: 'time-series-database',
     words: words(`
       influxdb influx timestream timescaledb timescale timeseries time-series
-      prometheus
     `),
   },
   {
@@ -97,7 +96,7 @@ export const ENGINES: readonly (Meaning & { words: readonly string[] })[] = [
   {
     resourceType: 'event-stream',
     properties: { engine: 'kafka' },
-    words: words('kafka kafka-topic msk redpanda confluent'),
+    words: words('kafka kafka-topic msk redpanda'),
   },
   {
     resourceType: 'event-stream',

@@ -5,7 +5,7 @@ import { UMBRELLAS } from './umbrellas';
 export { ENGINES } from './engines';
 export { EXACT_TYPES } from './exactTypes';
 export { MACHINE_NAMES } from './machineNames';
-export { OTHER_PRODUCTS } from './otherProducts';
+export { OTHER_PRODUCTS, OTHER_SERVICES } from './otherProducts';
 export { SKIPPED_TOKENS, SKIPPED_TYPES } from './skipped';
 export { TOKENS } from './tokens';
 export { UMBRELLAS } from './umbrellas';

@@ -4,6 +4,8 @@ import { words } from './words';
 export const SKIPPED_TYPES: readonly {
   reason: string;
   types: readonly string[];
+  /** The only kind whose types these are. */
+  kind?: 'Resource';
 }[] = [
   {
     reason: 'A library is built into what uses it.',
@@ -11,14 +13,15 @@ export const SKIPPED_TYPES: readonly {
       library lib libraries package npm-package module module-library
       common-library go-library java-library python-library node-library
       web-library sdk client client-library framework component-library
-      design-system shared-library
+      design-system shared-library proto protos protobuf
     `),
   },
   {
     reason: 'Documentation is published by other means.',
     types: words(`
       documentation docs document documents doc techdocs handbook guide book
-      blog adr runbook specification presentation
+      adr runbook specification presentation storybook openapi-spec api-spec
+      api-definition
     `),
   },
   {
@@ -58,7 +61,9 @@ export const SKIPPED_TYPES: readonly {
       desktop-app desktop-application mobile mobile-app mobile-application
       android android-app ios ios-app game firmware browser-extension
       vscode-extension devcontainer test tests test-suite e2e-tests
-      automation-tests
+      automation-tests load-test load-tests performance-test performance-tests
+      smoke-tests integration-tests electron-app flutter flutter-app
+      react-native react-native-app
     `),
   },
   {
@@ -76,8 +81,17 @@ export const SKIPPED_TYPES: readonly {
     reason: 'Monitoring is set up with what it watches.',
     types: words(`
       application-insights app-insights azure-application-insights
-      grafana-dashboard datadog-monitor datadog-dashboard
+      grafana-dashboard datadog-monitor datadog-dashboard cloudwatch cloudwatch-dashboard aws-cloudwatch-dashboard
     `),
+  },
+  {
+    reason: 'Monitoring is set up with what it watches.',
+    kind: 'Resource',
+    types: ['dashboard'],
+  },
+  {
+    reason: 'A DNS record is made with what it leads to.',
+    types: words('dns-record a-record cname cname-record dns-entry'),
   },
   {
     reason: 'A template makes other things.',

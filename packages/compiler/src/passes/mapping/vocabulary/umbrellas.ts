@@ -202,6 +202,9 @@ export const UMBRELLAS: readonly Umbrella[] = [
       service services api application app component integration openapi
       fullstack monolith mobile-backend service-api spring-boot springboot
       django flask fastapi express nestjs rails laravel quarkus micronaut
+      nodejs aspnet wordpress drupal magento cms headless-cms ai-agent llm-app
+      nextjs nextjs-app next-app nuxt nuxt-app nuxtjs-app remix-app proxy
+      reverse-proxy
     `),
     assumed: { resourceType: 'container-service' },
     hints: [
@@ -218,7 +221,8 @@ export const UMBRELLAS: readonly Umbrella[] = [
   {
     types: words(`
       website web frontend front-end ui webapp-frontend web-application
-      web-frontend site portal dashboard
+      web-frontend site portal dashboard blog landing-page storefront admin-panel
+      admin-ui admin-portal microsite shell-app
     `),
     assumed: { resourceType: 'static-site' },
     inCluster: { resourceType: 'container-service' },

@@ -45,7 +45,9 @@ export const QUALIFIERS: ReadonlySet<string> = new Set(
     legacy old core eu us west east north south small large
     java jvm scala kotlin go golang python node nodejs typescript javascript ts
     js dotnet csharp ruby rust php elixir spring springboot boot quarkus
-    micronaut express nestjs django flask fastapi rails laravel
+    micronaut express nestjs django flask fastapi rails laravel tomcat jboss
+    wildfly aspnet aspnetcore dotnetcore fastify gin streamlit symfony clojure
+    erlang haskell swift
   `),
 );
 
