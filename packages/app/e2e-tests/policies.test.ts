@@ -34,7 +34,7 @@ test('a policy is written in the form, finds resources, is waived for one, and k
   await field('Rule in CEL').fill('size(resource.address) >');
   await field('Message').fill('{resource.address} is too short');
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(form).toContainText('Not right yet');
+  await expect(form).toContainText('cannot be read');
   await expectAccessible(page, 'form with a problem', '[role=dialog]');
   await field('Rule in CEL').fill('size(resource.address) > 200');
   await form.getByRole('button', { name: 'Show appStacks' }).click();

@@ -1,5 +1,7 @@
 import TextField from '@material-ui/core/TextField';
-import Autocomplete from '@material-ui/lab/Autocomplete';
+import Autocomplete, {
+  type AutocompleteRenderInputParams,
+} from '@material-ui/lab/Autocomplete';
 import { useEnvironments, useText } from '../../hooks';
 import { FieldFrame } from './FieldFrame';
 import type { environmentFieldSchema } from './fieldSchemas';
@@ -22,11 +24,12 @@ export function AppStackEnvironmentPicker(
     options: [...new Set([...titles.keys(), ...chosen])],
     getOptionLabel: (name: string) => titles.get(name) ?? name,
     ...{ loading, disabled },
-    renderInput: (params: object) => (
+    renderInput: (params: AutocompleteRenderInputParams) => (
       <TextField
         {...params}
         variant="outlined"
-        required={required}
+        // The input itself is empty beside chips; the form checks the value.
+        InputLabelProps={{ ...params.InputLabelProps, required }}
         label={schema.title ?? t('templates.environment')}
       />
     ),

@@ -48,7 +48,8 @@ export function AppStackSystemEntityPicker(
           <TextField
             {...params}
             variant="outlined"
-            required={required}
+            // The input itself is empty beside chips; the form checks the value.
+            InputLabelProps={{ ...params.InputLabelProps, required }}
             label={schema.title ?? t('templates.entities')}
           />
         )}
