@@ -20,7 +20,7 @@ const EnvironmentPreview = lazy(async () => ({
 }));
 
 /** A draft of a mapping or of the standards. */
-export type Draft = Omit<DraftPreviewRequestInput, 'environment'>;
+type Draft = Omit<DraftPreviewRequestInput, 'environment'>;
 
 interface DraftPreviewProps {
   appStack: string;
