@@ -10,7 +10,7 @@ import {
   databaseDecision,
   ordersStack,
   ownMapping,
-  preview,
+  preview as syncPreview,
 } from '../../__testUtils__/fixtures';
 import { recorded } from '../../__testUtils__/recorded';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
@@ -673,7 +673,7 @@ describe('The rule editor', () => {
     const call = async (id: string, input: unknown) => {
       if (id === 'GetMappingUsage') return recorded.mappingUsage;
       asked(id, input);
-      return { ...preview, created: false };
+      return { ...syncPreview, created: false };
     };
     const outOfDate = {
       environment: 'development',
