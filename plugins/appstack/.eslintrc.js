@@ -41,6 +41,7 @@ const LAYERS = [
     'components/EntityContent',
     'components/ResourceTypes',
     'components/RunPage',
+    'components/ScaffolderFields',
     'components/SearchResult',
     'components/StackList',
     'components/StackPage',

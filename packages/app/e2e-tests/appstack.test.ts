@@ -377,6 +377,7 @@ test('a mapping is deleted only after a confirmation, and not the default one', 
     .getByRole('button', { name: 'Delete rule storage-is-a-bucket' })
     .click();
   const confirmRule = page.getByRole('dialog', { name: /^Delete rule/ });
+  await confirmRule.getByLabel(/delete storage-is-a-bucket$/).check();
   await confirmRule.getByRole('button', { name: 'Delete rule' }).click();
   await expect(
     page.getByRole('row', { name: /storage-is-a-bucket/ }),

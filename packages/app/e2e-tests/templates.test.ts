@@ -27,7 +27,10 @@ test('a template syncs a System to an appStack and writes its Terraform', async 
 
   await openTemplate(page, 'infrastructure', 'Infrastructure for a System');
   await pick(page, /^System/, 'Storefront', /storefront/i);
-  await page.getByRole('textbox', { name: 'Name of the appStack' }).fill(STACK);
+  await page.getByRole('textbox', { name: /^AppStack/ }).fill(STACK);
+  await page.keyboard.press('Tab');
+  await pick(page, /^Only these/, 'web', /web/i);
+  await page.keyboard.press('Escape');
   await pick(page, /^Owner/, 'orders', /orders/i);
   await picture('form');
   await page.getByRole('button', { name: 'Next' }).click();
@@ -56,9 +59,12 @@ test('a template shows what a database becomes before it is registered', async (
     .getByRole('textbox', { name: 'Name of the database' })
     .fill('refunds-db');
   await pick(page, /^Owner/, 'payments', /payments/i);
+  await pick(page, /^Kind of database/, 'Relational', /Relational database/);
   await page
-    .getByRole('textbox', { name: "Name of the System's appStack" })
+    .getByRole('textbox', { name: /^AppStack of the System/ })
     .fill('refunds');
+  await page.keyboard.press('Tab');
+  await expectAccessible(page, 'fields of a template', 'form');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
   await page

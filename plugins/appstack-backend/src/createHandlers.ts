@@ -15,6 +15,7 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
@@ -51,6 +52,7 @@ import { ImpactService } from './service/ImpactService';
 import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
+import { ModuleService } from './service/modules/ModuleService';
 import { NamePreviewService } from './service/NamePreviewService';
 import { OverrideService } from './service/OverrideService';
 import { PreviewService } from './service/PreviewService';
@@ -86,8 +88,10 @@ export interface HandlersOptions {
   permissionsRegistry: PermissionsRegistryService;
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
-  /** Reads documents from files. */
+  /** Reads documents from files, and modules. */
   urlReader: UrlReaderService;
+  /** The Git hosts that the URL reader reads. */
+  integrations: ScmIntegrationRegistry;
   extensions: ResourceTypeExtensions;
   gitHosts: readonly GitHost[];
   engines: readonly RunEngine[];
@@ -116,12 +120,11 @@ export async function createHandlers(
   const watched = { ...shared, membership };
   const { staleness, coverage } = await startWatch(watched, telling);
   const delivery = await startDelivery(shared, telling);
-  const concerned = new ConcernedStacks(shared);
-  const { entities: entityLimit } = settings.limits;
-  const { previews } = stores;
-  const kept = { ...shared, compiler, previews };
-  const sync = new SyncService({ ...kept, telemetry, entityLimit });
+  const kept = { ...shared, compiler, previews: stores.previews };
+  const sync = new SyncService({ ...kept, telemetry, ...limitsOf(settings) });
+  const versionSyncs = new VersionSyncs({ ...shared, sync });
   const usage = new UsageService(shared);
+  const concerned = new ConcernedStacks(shared);
   const ofEnvironments = { ...shared, store: stores.environments, staleness };
   const explain = new ExplainService(shared);
   const handlers: HandlersOf<Operations> = {
@@ -132,10 +135,10 @@ export async function createHandlers(
       }),
       sync,
     ),
-    ...previewHandlers(new PreviewService(kept)),
+    ...previewHandlers(new PreviewService(kept), versionSyncs),
     ...versionHandlers(
       new VersionService(kept),
-      new VersionSyncs({ ...shared, sync }),
+      versionSyncs,
       new ComparisonService(shared),
     ),
     ...deliveryHandlers(delivery.service, delivery.pullRequests),
@@ -143,6 +146,7 @@ export async function createHandlers(
       new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),
       usage,
+      new ModuleService({ ...shared, ...options }),
     ),
     ...coverageHandlers(coverage),
     ...environmentHandlers(
@@ -160,6 +164,11 @@ export async function createHandlers(
     ...(await startRuns(shared, options)),
   };
   return notifying(handlers, notifier);
+}
+
+/** What limits a sync. */
+function limitsOf({ limits }: AppstackConfig) {
+  return { entityLimit: limits.entities };
 }
 
 function handleReference(

@@ -15,6 +15,7 @@ import {
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -83,6 +84,7 @@ export const appstackPlugin = createBackendPlugin({
           gitHosts: gitHosts.hosts,
           engines: engines.engines,
           appUrl: portalOf(config),
+          integrations: ScmIntegrations.fromConfig(config),
           schemas: loadProviderSchemas(),
           telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });

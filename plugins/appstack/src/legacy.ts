@@ -16,9 +16,16 @@ import {
   createSearchResultListItemExtension,
   type SearchResultListItemExtensionProps,
 } from '@backstage/plugin-search-react';
+import type { FieldExtensionComponent } from '@backstage/plugin-scaffolder-react';
 import type { JSX } from 'react';
 import { appstackApiRef } from './api';
 import type { AppstackSearchResultListItemProps } from './components/SearchResult/AppstackSearchResultListItem';
+import {
+  appStackPicker,
+  environmentPicker,
+  resourceTypePicker,
+  systemEntityPicker,
+} from './legacyFields';
 import {
   catalogEntityRouteRef,
   entityContentRouteRef,
@@ -130,3 +137,39 @@ export const AppstackSearchResultListItem: (
       ),
   }),
 );
+
+/**
+ * Chooses environments of the portal in a software template; a child of `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const AppStackEnvironmentPickerField: FieldExtensionComponent<any, any> =
+  appstackPlugin.provide(environmentPicker);
+
+/**
+ * Chooses an appStack in a software template; a child of `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const AppStackPickerField: FieldExtensionComponent<any, any> =
+  appstackPlugin.provide(appStackPicker);
+
+/**
+ * Chooses a resource type with its properties in a software template; a child of `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const AppStackResourceTypePickerField: FieldExtensionComponent<
+  any,
+  any
+> = appstackPlugin.provide(resourceTypePicker);
+
+/**
+ * Chooses entities of a System in a software template; a child of `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const AppStackSystemEntityPickerField: FieldExtensionComponent<
+  any,
+  any
+> = appstackPlugin.provide(systemEntityPicker);

@@ -47,6 +47,10 @@ describe('The plugin in an app on the new frontend system', () => {
       'entity-content:appstack/appstack',
       'entity-context-menu-item:appstack/sync',
       'search-result-list-item:appstack',
+      'scaffolder-form-field:appstack/environment-picker',
+      'scaffolder-form-field:appstack/appstack-picker',
+      'scaffolder-form-field:appstack/resource-type-picker',
+      'scaffolder-form-field:appstack/system-entity-picker',
     ] as const;
     for (const id of ids) {
       expect(appstackPlugin.getExtension(id)).toBeDefined();

@@ -20,6 +20,12 @@ import {
   syncMenuItem,
 } from './entityExtensions';
 import {
+  appStackField,
+  environmentField,
+  resourceTypeField,
+  systemEntityField,
+} from './scaffolderExtensions';
+import {
   activityRouteRef,
   catalogEntityRouteRef,
   coverageRouteRef,
@@ -257,5 +263,9 @@ export const appstackPlugin = createFrontendPlugin({
     entityContent,
     syncMenuItem,
     searchResultListItem,
+    environmentField,
+    appStackField,
+    resourceTypeField,
+    systemEntityField,
   ],
 });

@@ -115,6 +115,7 @@ export const REQUESTS: Record<
   DeleteMapping: { path: '/mappings/ours', status: 204 },
   RestoreMapping: { path: '/mappings/ours/restore', body: {} },
   PreviewMapping: { path: '/mapping-preview', body: { mapping } },
+  DescribeModule: { path: '/modules?source=./modules/postgres' },
   GetCoverage: { path: '/coverage' },
   ListCoverageEntities: { path: '/coverage/entities?basis=exact' },
   RefreshCoverage: { path: '/coverage/refresh', body: {} },
@@ -152,6 +153,10 @@ export const REQUESTS: Record<
   GetPreviewTerraform: {
     path: `/appstacks/nowhere/previews/${DIGEST}/terraform?environment=development`,
     status: 404,
+  },
+  PreviewDraft: {
+    path: '/appstacks/shop/draft-preview',
+    body: { environment: 'development', standards: {} },
   },
   PromoteAppStack: {
     path: '/appstacks/shop/promote',

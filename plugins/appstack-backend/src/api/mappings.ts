@@ -1,5 +1,6 @@
 import type { mappingOperations } from '@appstack/backstage-plugin-appstack-common';
 import type { MappingPreviewService } from '../service/mappingPreview/MappingPreviewService';
+import type { ModuleService } from '../service/modules/ModuleService';
 import type { MappingService } from '../service/MappingService';
 import type { UsageService } from '../service/UsageService';
 import type { HandlersOf } from './handler';
@@ -10,6 +11,7 @@ export function mappingHandlers(
   service: MappingService,
   previews: MappingPreviewService,
   usage: UsageService,
+  modules: ModuleService,
 ): HandlersOf<typeof mappingOperations> {
   return {
     ListMappings: ({ query }) => service.list(query),
@@ -29,6 +31,8 @@ export function mappingHandlers(
       service.version(params.name, params.version),
     RestoreMapping: ({ params, body, credentials }) =>
       service.restore(params.name, body.version, credentials),
+    DescribeModule: ({ query, signal }) =>
+      modules.describe(query.source, signal),
     PreviewMapping: async ({ body, credentials, mediaType, signal }) => {
       const caller = { credentials, signal };
       return mediaType === 'application/json'

@@ -57,7 +57,8 @@ export async function rootInterfaceOf(
   return { variables: [...variables.values()], handedOver, outputs };
 }
 
-function variableOf(name: string, body: HclBody): DeclaredVariable {
+/** A variable as its block declares it. */
+export function variableOf(name: string, body: HclBody): DeclaredVariable {
   return {
     name,
     type: expressionOf(body.type) ?? 'any',
@@ -67,7 +68,8 @@ function variableOf(name: string, body: HclBody): DeclaredVariable {
   };
 }
 
-function textOf({ description }: HclBody): { description?: string } {
+/** The description of a block, if it is plain text. */
+export function textOf({ description }: HclBody): { description?: string } {
   return typeof description === 'string' ? { description } : {};
 }
 

@@ -216,8 +216,15 @@ describe.each(serverDatabaseIds)('policies on %s', id => {
     expect(await reasons()).toEqual([['production', 'policy-changed']]);
     const outOfDate = await get('/appstacks?outOfDate=true');
     expect(outOfDate.items).toMatchObject([{ name: 'shop' }]);
-    await syncOf(backend)({});
+    const { body: preview } = await syncOf(backend)({ dryRun: true });
+    expect(preview).toMatchObject({
+      ...{ changed: false, changes: [], version: 1 },
+      clears: ['policy-changed'],
+    });
+    await syncOf(backend)({ expectedDigest: preview.digest });
     expect(await reasons()).toEqual([]);
+    const { body: after } = await syncOf(backend)({ dryRun: true });
+    expect(after).not.toHaveProperty('clears');
     expect(await resultsOf()).toHaveLength(1);
     await backend.asAda('put', `/policies/${large.id}`, {
       ...{ ...large, effect: 'warn', title: 'Databases are very large' },

@@ -127,6 +127,7 @@ const TABLE: [Route, string][] = [
   [{ operation: 'ListMappingVersions' }, /*    */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'GetMappingVersion' }, /*      */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'PreviewMapping' }, /*         */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'DescribeModule' }, /*         */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'GetCoverage' }, /*            */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'ListCoverageEntities' }, /*   */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'RefreshCoverage' }, /*        */ '401 403 403 403 403 200 403 403 200'],
@@ -157,6 +158,8 @@ const TABLE: [Route, string][] = [
     /*                                         */ '401 403 403 403 200 403 200 404 200'],
   [{ operation: 'SyncAppStack', body: () => ({ ...development(), dryRun: true }) },
     /*                                         */ '401 403 403 403 200 403 200 404 200'],
+  // It needs what is in force of both, too.
+  [{ operation: 'PreviewDraft' }, /*           */ '401 403 403 403 403 403 403 403 200'],
   // Production is protected.
   [{ operation: 'SyncAppStack', body: () => ({ entityRefs }) },
     /*                                         */ '401 403 403 403 403 403 200 404 200'],

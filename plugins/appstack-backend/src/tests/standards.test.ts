@@ -101,7 +101,10 @@ describe.each(serverDatabaseIds)('standards on %s', id => {
   });
 
   it('are read for each request, in every replica; a sync that was confirmed before is refused', async () => {
-    const { body: preview } = await sync({ dryRun: true });
+    const { body: preview } = await syncOf(backend)({
+      environments: ['development'],
+      dryRun: true,
+    });
     const replica = await start();
     await save({ versions: { aws: '~> 6.1' } }, 200, replica);
     await replica.stop();
@@ -138,6 +141,22 @@ describe.each(serverDatabaseIds)('standards on %s', id => {
       changed: ['scopes'],
       appStacks: { items: [] },
     });
+    const ofDraft = async (environment: string, status = 200) => {
+      const body = { environment, standards: draft };
+      const path = '/appstacks/shop/draft-preview';
+      return (await backend.asAda('post', path, body).expect(status)).body;
+    };
+    const compiled = await ofDraft('development');
+    expect(compiled).toMatchObject({
+      ...{ dryRun: true, changed: true },
+      environments: [{ environment: 'development' }],
+    });
+    await ofDraft('nowhere', 404);
+    const { body: unchanged } = await syncOf(backend)({
+      environments: ['development'],
+      dryRun: true,
+    });
+    expect(unchanged).toMatchObject({ changed: false });
     denied = ['appstack.stack.read'];
     expect(await impactOf(draft)).toMatchObject({
       appStacks: { items: [], unreadable: 1 },

@@ -14,6 +14,8 @@ import {
   mappingUsageSchema,
   mappingVersionDetailSchema,
   mappingVersionPageSchema,
+  moduleDescriptionSchema,
+  moduleQuerySchema,
   pageQuerySchema,
   restoreMappingRequestSchema,
   savedMappingSchema,
@@ -134,6 +136,16 @@ export const mappingOperations = {
       severityLevel: 'medium',
       actionType: 'restore',
     },
+  }),
+  DescribeModule: operation({
+    summary: 'What a Terraform module takes and gives, and which rules name it',
+    description:
+      'Read from its `variables.tf` and `outputs.tf` (or `main.tf`), where the source is a Git repository that the portal’s integrations read. What is not read says why.',
+    method: 'get',
+    path: '/modules',
+    query: moduleQuerySchema,
+    permissions: [{ permission: appstackMappingUpdatePermission }],
+    response: { status: 200, schema: moduleDescriptionSchema },
   }),
   PreviewMapping: operation({
     summary: 'What a mapping would change in the catalog, before it is saved',

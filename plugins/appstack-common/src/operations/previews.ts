@@ -1,15 +1,19 @@
 import {
+  appstackMappingReadPermission,
   appstackStackCreatePermission,
   appstackStackReadPermission,
+  appstackStackSyncPermission,
+  appstackStandardsReadPermission,
   appstackTerraformReadPermission,
 } from '../permissions';
 import {
+  draftPreviewRequestSchema,
   previewTerraformQuerySchema,
   previewTerraformSchema,
   syncResultSchema,
 } from '../wire';
 import { operation } from './operation';
-import { previewParams } from './params';
+import { nameParams, previewParams } from './params';
 
 const mayRead = [
   { permission: appstackStackReadPermission },
@@ -34,6 +38,27 @@ export const previewOperations = {
     permissions: mayRead,
     response: { status: 200, schema: syncResultSchema },
     refusals: [404, 503],
+  }),
+  PreviewDraft: operation({
+    summary:
+      'What a draft of a mapping or of the standards would change in an appStack',
+    description:
+      'Compiles one environment from the entities that it is synced from, as a sync would after the draft is saved. Nothing is stored but the preview.',
+    method: 'post',
+    path: '/appstacks/:name/draft-preview',
+    params: nameParams,
+    body: draftPreviewRequestSchema,
+    permissions: [
+      { permission: appstackMappingReadPermission },
+      { permission: appstackStandardsReadPermission },
+      { permission: appstackStackReadPermission },
+      {
+        permission: appstackStackSyncPermission,
+        for: 'the environment',
+      },
+    ],
+    response: { status: 200, schema: syncResultSchema },
+    refusals: [404, 429, 503],
   }),
   GetPreviewTerraform: operation({
     summary: 'What a sync would change of the generated files',

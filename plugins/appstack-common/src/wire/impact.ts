@@ -1,5 +1,6 @@
 import {
   configuredEnvironmentSchema,
+  documentNameSchema,
   mappingSchema,
   policySchema,
   standardsSchema,
@@ -37,6 +38,40 @@ export type ImpactRequest = z.infer<typeof impactRequestSchema>;
  * @public
  */
 export type ImpactRequestInput = z.input<typeof impactRequestSchema>;
+
+/**
+ * A draft of a mapping or of the standards, and the environment of an appStack
+ * in which to try it.
+ *
+ * @public
+ */
+export const draftPreviewRequestSchema = z
+  .strictObject({
+    environment: documentNameSchema,
+    mapping: mappingSchema.optional(),
+    standards: standardsSchema.optional(),
+  })
+  .refine(
+    ({ mapping, standards }) =>
+      (mapping === undefined) !== (standards === undefined),
+    'must hold one draft',
+  );
+
+/**
+ * The type of {@link draftPreviewRequestSchema}.
+ *
+ * @public
+ */
+export type DraftPreviewRequest = z.infer<typeof draftPreviewRequestSchema>;
+
+/**
+ * The same as a client writes it: defaults may be left out.
+ *
+ * @public
+ */
+export type DraftPreviewRequestInput = z.input<
+  typeof draftPreviewRequestSchema
+>;
 
 /**
  * What a draft would make out of date.

@@ -18,6 +18,7 @@ export * from './pulumiOrganization';
 export * from './pulumiRun';
 export * from './mapping';
 export * from './mappingPreview';
+export * from './module';
 export * from './coverage';
 export * from './pullRequest';
 export * from './delivery';

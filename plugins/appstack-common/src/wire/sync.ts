@@ -8,7 +8,11 @@ import {
   guessSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
-import { entityRefSchema, syncCreateSchema } from './appStack';
+import {
+  entityRefSchema,
+  outOfDateReasonSchema,
+  syncCreateSchema,
+} from './appStack';
 import { CONFIRM_BY_ADDRESS, isConfirmed } from './confirmation';
 import { environmentRetainedSchema, retainedWishSchema } from './retained';
 
@@ -267,6 +271,8 @@ export const syncResultSchema = z.object({
   /** The version that the sync made or would make; the base version when nothing changed. */
   version: z.number().int().nonnegative(),
   changed: z.boolean(),
+  /** Where nothing changes: why the appStack is out of date nevertheless. The sync records what is in force now and clears that. Absent where there is nothing to clear, and in a preview that is read again. */
+  clears: z.array(outOfDateReasonSchema).min(1).optional(),
   /** Over everything that decides the result, and in its second half over the changes alone; 64 hexadecimal digits. */
   digest: z.string(),
   /** In the order of the environments; those outside the synced slice are marked `outside`. */

@@ -44,6 +44,8 @@ function answerTo(id: OperationId): unknown {
       return recorded.mappingUsage;
     case 'GetEnvironmentUsage':
       return recorded.environmentUsage;
+    case 'DescribeModule':
+      return { source: '', variables: [], outputs: [], usedBy: [] };
     case 'ListOverrides':
       return { revision: 2, overrides: [] };
     case 'GetRunTargets':

@@ -18,6 +18,7 @@ import { searchResult } from './searchResult';
 import { stack } from './stack';
 import { stacks } from './stacks';
 import { sync } from './sync';
+import { templates } from './templates';
 
 /**
  * All messages of the plugin, in English. Apps translate them by a resource for
@@ -37,6 +38,7 @@ export const appstackTranslationRef = createTranslationRef({
     stack,
     stacks,
     sync,
+    templates,
     mappings,
     modules,
     overrides,

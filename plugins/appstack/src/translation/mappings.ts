@@ -188,6 +188,7 @@ export const mappings = {
   deleteRule: {
     title: 'Delete rule {{rule}}?',
     body: 'Entities that it decides on today fall to the next most specific rule, in the next sync of each appStack. The mapping keeps its history.',
+    know: 'I know that entities and appStacks change by it; delete {{rule}}',
     confirm: 'Delete rule',
     deleted: 'Rule {{rule}} is deleted',
   },

@@ -10,6 +10,25 @@ export const modules = {
     git: 'A Git repository, pinned by its ref',
     path: 'A folder, seen from the root module',
   },
+  reading: 'Reading the variables of the module',
+  readFrom: 'Its variables were read from',
+  unreadHelp: '{{reason}} Write its inputs as you know them.',
+  unread: {
+    registry:
+      'The variables of a module of a registry are not read; name its Git repository to have them here.',
+    path: 'The variables of a folder beside the root module are not read.',
+    'no-source': 'This names no Git repository.',
+    ref: 'The variables at a ref with a slash are not read.',
+    'no-reader':
+      'The portal reads no files of this host; it reads those under integrations in its configuration.',
+    'not-found':
+      'There is no variables.tf and no main.tf at this ref, or the portal may not read it.',
+    'too-large': 'The files of the module are too large to be read.',
+    'not-understood': 'The files of the module are not valid Terraform.',
+    failed: 'The host of the module did not answer.',
+  },
+  usedBy: 'Rules that name this module',
+  usedByRule: '{{rule}} in the mapping {{mapping}}, at',
   version: 'Version',
   versionHelp: 'For example 2.4.0 or ~> 2.4.0',
   versionMissing: 'Modules of a registry are pinned: name a version',
@@ -32,8 +51,17 @@ export const modules = {
   insert: 'Insert what is known, into {{name}}',
   remove: 'Remove {{name}}',
   nameMissing: 'Needs a name',
-  nameInvalid: 'Use letters, digits, underscores and hyphens',
   nameTaken: 'There is another of this name',
+  nameProblem: {
+    missing: 'Needs a name',
+    invalid: 'Use letters, digits, underscores and hyphens',
+    taken: 'There is another of this name',
+    unknown: 'The module has no variable of this name',
+    sensitive:
+      'It is sensitive: a rule gives no such value, since it would stand in files',
+  },
+  valueType: 'The module takes {{type}} here',
+  variableDefault: 'by default {{value}}',
   valueMissing: 'Needs a value; for an empty text write ""',
   valueUnreadable:
     'This cannot be read: {{reason}}. Text that looks like YAML stands in quotes.',

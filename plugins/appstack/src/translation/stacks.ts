@@ -26,6 +26,10 @@ export const stacks = {
   fresh: 'Up to date',
   select: 'Select {{name}}',
   bulk: {
+    waitingFor_one: '{{count}} appStack is out of date by what was changed.',
+    waitingFor_other:
+      '{{count}} appStacks are out of date by what was changed.',
+    together: 'Sync them',
     open_one: 'Sync {{count}} selected',
     open_other: 'Sync {{count}} selected',
     title: 'Sync what is out of date',
@@ -39,6 +43,8 @@ export const stacks = {
     waiting: 'Waits',
     running: 'Running…',
     unchanged: 'Nothing changes',
+    clears: 'The files stay as they are; what is in force now is recorded',
+    recorded: 'Up to date again; the files are the same',
     changes_one: '{{count}} change',
     changes_other: '{{count}} changes',
     errors: 'Has errors: open it to see them',

@@ -82,6 +82,9 @@ export const sync = {
     isRestored:
       'Version {{version}} of {{name}} becomes what version {{restored}} was',
     isUnchanged: '{{name}} is up to date: a sync would change nothing',
+    isCleared: 'The files of {{name}} stay as they are',
+    clearedHelp:
+      'No file changes and no version is made. The appStack records what is in force now, and is up to date again:',
     conflict:
       'It changed meanwhile: somebody else synced, or the catalog or a mapping is different now. This is the new preview; nothing was written.',
     errors_one: '{{count}} error keeps this from being synced',
@@ -118,6 +121,7 @@ export const sync = {
     message: 'Message (optional)',
     messageHelp: 'Why, for the list of versions',
     confirm: 'Sync',
+    confirmClears: 'Record as up to date',
     syncing: 'Syncing…',
     stop: 'Stop',
     elapsed: '({{seconds}} s)',
@@ -239,10 +243,16 @@ export const sync = {
     keep: 'Keep',
     keepOne: 'Keep {{address}}',
   },
+  draft: {
+    open: 'Preview {{environment}}',
+    openNamed: 'Preview what becomes of {{name}} in {{environment}}',
+    title: 'What the draft makes of {{name}} in {{environment}}',
+  },
   done: {
     created: '{{name}} is created',
     synced: '{{name}} is synced',
     unchanged: '{{name}} was up to date already',
+    cleared: '{{name}} is up to date again',
     version: 'Version {{version}}',
     open: 'Open appStack',
     terraform: 'Read the Terraform',

@@ -1,12 +1,15 @@
 import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
 
+/** What is known without the compiler. */
+type Head = Pick<SyncResult, 'name' | 'dryRun' | 'clears'>;
+
 /** The result of a sync as JSON that the compiler printed; it is parsed only where that cannot be helped. */
 export class SyncAnswer {
-  readonly #head: Pick<SyncResult, 'name' | 'dryRun'>;
+  readonly #head: Head;
   readonly #rest: Uint8Array;
 
   /** @param rest - JSON of all other properties */
-  constructor(head: Pick<SyncResult, 'name' | 'dryRun'>, rest: Uint8Array) {
+  constructor(head: Head, rest: Uint8Array) {
     this.#head = head;
     this.#rest = rest;
   }
@@ -25,9 +28,9 @@ export class SyncAnswer {
 
   /** The same with some of it left out. */
   map(leaveOut: (result: SyncResult) => SyncResult): SyncAnswer {
-    const { name, dryRun, ...rest } = leaveOut(this.document);
+    const { name, dryRun, clears, ...rest } = leaveOut(this.document);
     return new SyncAnswer(
-      { name, dryRun },
+      { name, dryRun, ...(clears && { clears }) },
       new TextEncoder().encode(JSON.stringify(rest)),
     );
   }

@@ -6,13 +6,15 @@ import { sha256 } from '../../hash';
 import { actorOf, isPerson } from '../actor';
 import { ManifestIndexes } from '../compilation/ManifestIndexes';
 import { CancelledError, DiagnosticsError } from '../errors';
+import { isPreview, withMapping, withStandards } from './drafts';
 import { documentVersions } from '../documentVersions';
 import { decidingMappings } from '../MappingLibrary';
 import { overridesByEnvironment } from '../overridesOf';
 import type { KnownPolicy } from '../policies/PolicyLibrary';
 import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncObservation } from '../telemetry';
-import { toCommits } from './commits';
+import { clearedBy } from './clearedBy';
+import { commitsOf } from './commitsOf';
 import type { SyncInputs } from './completeInputs';
 import { inputsOf } from './inputsOf';
 import type { SyncFacts, SyncJob } from './job';
@@ -57,7 +59,7 @@ export class SyncService {
       const { target, facts, answer, isNew } = plan;
       observed.succeeded({ ...facts, baseVersion: target.baseVersion });
       const { existing: stack } = target;
-      const isAsked = request.dryRun && isPerson(asking.credentials);
+      const isAsked = isPreview(request) && isPerson(asking.credentials);
       if (isAsked && isNew && stack) {
         await this.#recorder.previewed(stack, request, facts, circumstances());
       }
@@ -125,10 +127,11 @@ export class SyncService {
     const reading = readCatalog(roots, proposed, catalog, reader);
     reading.catch(() => {});
     const environments = await this.#options.environments.read();
+    const { draft } = request;
     const [target, mappings, standards, policies] = await Promise.all([
       resolveTarget(name, request, credentials, { gate, environments }),
-      library.all(),
-      this.#options.standards.read(),
+      library.all().then(all => withMapping(all, draft)),
+      this.#options.standards.read().then(one => withStandards(one, draft)),
       this.#options.policies.read(),
     ]);
     const ids = target.existing ? [target.existing.id] : [];
@@ -154,13 +157,13 @@ export class SyncService {
     };
     const { preview, isNew } = await this.#compiled(scope, asking);
     const facts: SyncFacts = JSON.parse(preview.facts);
-    const answer = new SyncAnswer(
-      { name, dryRun: request.dryRun },
-      preview.answer,
-    );
+    const planned = { ...scope, preview, isNew, facts };
+    const { dryRun } = request;
+    const clears = await clearedBy(planned, this.#options);
+    const head = { name, dryRun, ...(clears.length > 0 && { clears }) };
+    const answer = new SyncAnswer(head, preview.answer);
     return {
-      ...scope,
-      ...{ preview, isNew, facts },
+      ...planned,
       answer: await this.#visible(answer, scope, facts, credentials),
     };
   }
@@ -261,27 +264,17 @@ export class SyncService {
     credentials: BackstageCredentials,
     durationMs: number,
   ) {
-    const { target, request, environments, standards, preview, facts } = plan;
-    const { versions, sources, previews } = this.#options;
-    const { policies } = plan.policies;
-    const before = target.existing
-      ? await sources.list([target.existing.id])
-      : [];
-    const drafts = await previews.sources(preview.id);
+    const { target, preview, facts } = plan;
+    const { versions, previews } = this.#options;
+    const by = { by: actorOf(credentials), durationMs };
+    const commits = await commitsOf(plan, by, this.#options);
     // The same sync, sent twice, has used it up.
-    if (drafts.size === 0) throw new StaleVersionError();
+    if (!commits) throw new StaleVersionError();
     await versions.commit({
       stack: target.existing ?? { create: target.create! },
       environments: target.environmentNames,
       previewId: preview.id,
-      ...toCommits({
-        ...{ environments, before, request, standards, policies },
-        facts: facts.environments,
-        drafts,
-        recorded: target.existing?.environments ?? [],
-        by: actorOf(credentials),
-        durationMs,
-      }),
+      ...commits,
     });
     // The version is written; what is left behind expires.
     if (facts.changed) await previews.remove(preview.id).catch(() => {});

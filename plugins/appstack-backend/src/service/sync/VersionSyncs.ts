@@ -1,9 +1,11 @@
 import {
   appstackStackSyncPermission,
+  type DraftPreviewRequest,
   type PromoteRequest,
   type RestoreVersionRequest,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import type { StackRecord, VersionStore } from '../../database';
 import type { StackGate } from '../StackGate';
 import type { Asking } from './plan';
@@ -11,6 +13,7 @@ import { orderToPromote } from './promotedVersion';
 import { orderToRestore } from './restoredVersion';
 import type { SyncAnswer } from './SyncAnswer';
 import type { SyncService } from './SyncService';
+import type { SyncOrder } from './types';
 
 /** Syncs that take what a version keeps in place of the catalog. */
 export class VersionSyncs {
@@ -49,6 +52,28 @@ export class VersionSyncs {
   ): Promise<SyncAnswer> {
     const stack = await this.#open(name, asking.credentials);
     const order = await orderToPromote(stack, request, this.#versions);
+    return await this.#sync.sync(name, order, asking);
+  }
+
+  /** Previews an environment as a draft would make it, from what it is synced from. */
+  async previewDraft(
+    name: string,
+    { environment, ...draft }: DraftPreviewRequest,
+    asking: Asking,
+  ): Promise<SyncAnswer> {
+    const stack = await this.#open(name, asking.credentials);
+    const record = stack.environments.find(
+      one => one.environment === environment && one.version > 0,
+    );
+    if (!record) {
+      throw new NotFoundError(
+        `Nothing of "${name}" was synced into "${environment}".`,
+      );
+    }
+    const order: SyncOrder = {
+      ...{ dryRun: true, mode: 'merge', draft, environments: [environment] },
+      entityRefs: record.entityRefs,
+    };
     return await this.#sync.sync(name, order, asking);
   }
 

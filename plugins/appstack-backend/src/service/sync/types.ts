@@ -1,4 +1,5 @@
 import type {
+  DraftPreviewRequest,
   SyncRequest,
   VersionMode,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -19,6 +20,8 @@ export interface SyncOrder extends Omit<SyncRequest, 'mode'> {
   restored?: RestoredVersion;
   /** The version and environment whose entities are promoted. */
   promoted?: { version: number; environment: string };
+  /** What takes the place of what is in force; previewed only. */
+  draft?: Pick<DraftPreviewRequest, 'mapping' | 'standards'>;
   /** Those entities, in place of the catalog; no part of a job, which has them as its catalog. */
   snapshot?: RawEntity[];
 }

@@ -13,6 +13,7 @@ import { useParams } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
 import { PageBody, PageFailure } from '../common';
+import { SyncOutOfDate } from '../StackList/SyncOutOfDate';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
 import { MappingUsage } from './MappingUsage';
@@ -113,13 +114,14 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
   );
 }
 
-/** That a mapping is read-only, or that its chain is broken. */
+/** That appStacks are to be synced again, that a mapping is read-only, or that its chain is broken. */
 function Banners({ chain }: { chain: MappingChain }) {
   const classes = useStyles();
   const t = useText();
-  const { source } = chain.mapping;
+  const { name, source, version } = chain.mapping;
   return (
     <>
+      <SyncOutOfDate key={`${name} ${version}`} reason="mapping-changed" />
       {chain.mapping.origin !== 'portal' && (
         <Alert severity="info" className={classes.banner}>
           {t('mappings.detail.readOnly')}{' '}

@@ -6,7 +6,12 @@ import type { Entity } from '@backstage/catalog-model';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
-import { databaseDecision, ownMapping } from '../../__testUtils__/fixtures';
+import {
+  databaseDecision,
+  ordersStack,
+  ownMapping,
+  preview as syncPreview,
+} from '../../__testUtils__/fixtures';
 import { recorded } from '../../__testUtils__/recorded';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { queryOfRule } from '../common';
@@ -254,14 +259,19 @@ describe('Mappings', () => {
       ...ownMapping,
       diagnostics: [],
     }));
-    open('fernhill', appstackApiMock({ updateMapping }));
+    const previewMapping = jest.fn(async () => draftPreview);
+    open('fernhill', appstackApiMock({ previewMapping, updateMapping }));
 
     await userEvent.click(
       await screen.findByRole('button', { name: 'Delete rule ledger' }),
     );
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Delete rule' }),
-    );
+    // What uses the rule is named before, and it is not deleted by a slip.
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByRole('link', { name: /Orders/ })).toBeVisible();
+    const confirm = dialog.getByRole('button', { name: 'Delete rule' });
+    expect(confirm).toBeDisabled();
+    await userEvent.click(dialog.getByLabelText(/delete ledger$/));
+    await userEvent.click(confirm);
     expect(updateMapping).toHaveBeenCalledWith(
       'fernhill',
       expect.objectContaining({ rules: [], version: 3 }),
@@ -594,6 +604,128 @@ describe('The rule editor', () => {
         ],
       }),
     );
+  });
+
+  it('makes the form of a module of its variables, required ones first, and refuses sensitive ones', async () => {
+    const variable = { type: 'string', required: false, sensitive: false };
+    const described = {
+      source: 'git::https://git.example.com/m.git?ref=v1',
+      url: 'https://git.example.com/m/blob/v1/variables.tf',
+      variables: [
+        { ...variable, name: 'zones', type: 'list(string)', required: true },
+        { ...variable, name: 'size', description: 'How large', default: '"s"' },
+        { ...variable, name: 'token', sensitive: true },
+      ],
+      outputs: [{ name: 'endpoint', description: 'Where it answers' }],
+      usedBy: [{ mapping: 'other', rule: 'books', pin: 'v0' }],
+    };
+    open(
+      'fernhill?rule=ledger',
+      appstackApiMock({
+        call: (async (id: string) =>
+          id === 'DescribeModule'
+            ? described
+            : recorded.mappingUsage) as unknown as AppstackApi['call'],
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('radio', { name: 'A Terraform module' }),
+    );
+    fireEvent.change(screen.getByLabelText(/^Source of the module/), {
+      target: { value: described.source },
+    });
+    const zones = within(
+      await screen.findByRole('group', { name: 'Input zones' }),
+    );
+    expect(screen.getByRole('link', { name: /variables\.tf/ })).toBeVisible();
+    expect(screen.getByText(/books in the mapping other/)).toBeVisible();
+    const preview = screen.getByRole('button', { name: 'Preview' });
+    expect(zones.getByText(/^Needs a value/)).toBeVisible();
+    expect(preview).toBeDisabled();
+    const value = zones.getByLabelText('Value');
+    fireEvent.change(value, { target: { value: 'a' } });
+    expect(zones.getByText('The module takes list(string) here')).toBeVisible();
+    fireEvent.change(value, { target: { value: '- a' } });
+    expect(preview).toBeEnabled();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Add an input' }));
+    const added = within(screen.getByRole('group', { name: 'New input' }));
+    await userEvent.type(added.getByLabelText('Input'), '{ArrowDown}');
+    // Neither what has a value nor what is sensitive is offered.
+    expect(
+      (await screen.findAllByRole('option')).map(option => option.textContent),
+    ).toEqual(['size How large']);
+    await userEvent.click(screen.getByRole('option', { name: /^size/ }));
+    const size = within(screen.getByRole('group', { name: 'Input size' }));
+    fireEvent.change(size.getByLabelText('Value'), { target: { value: 'm' } });
+    expect(size.getByText('string · How large · by default "s"')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Add an input' }));
+    const secret = within(screen.getByRole('group', { name: 'New input' }));
+    fireEvent.change(secret.getByLabelText('Input'), {
+      target: { value: 'token' },
+    });
+    expect(screen.getByText(/^It is sensitive/)).toBeVisible();
+    expect(preview).toBeDisabled();
+  });
+
+  it('opens what a draft makes of an appStack, and offers to sync what a saved one makes out of date', async () => {
+    const asked = jest.fn();
+    const call = async (id: string, input: unknown) => {
+      if (id === 'GetMappingUsage') return recorded.mappingUsage;
+      asked(id, input);
+      return { ...syncPreview, created: false };
+    };
+    const outOfDate = {
+      environment: 'development',
+      since: '2026-11-20T10:00:00Z',
+    };
+    const items = (['mapping-changed', 'entity-changed'] as const).map(
+      reason => ({
+        ...ordersStack,
+        name: reason,
+        outOfDate: [{ ...outOfDate, reasons: [reason] }],
+      }),
+    );
+    open(
+      'fernhill',
+      appstackApiMock({
+        call: call as unknown as AppstackApi['call'],
+        previewMapping: async () => draftPreview,
+        listAppStacks: async () => ({ items, pageInfo: {} }),
+      }),
+    );
+    expect(
+      await screen.findByText('1 appStack is out of date by what was changed.'),
+    ).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Sync them' }));
+    const bulk = await screen.findByRole('dialog');
+    expect(bulk).toHaveTextContent('Sync what is out of date');
+    await userEvent.click(within(bulk).getByRole('button', { name: 'Close' }));
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Edit rule ledger' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Preview' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Preview what becomes of orders in qa',
+      }),
+    );
+    expect(
+      await screen.findByRole('dialog', {
+        name: 'What the draft makes of orders in qa',
+      }),
+    ).toBeVisible();
+    expect(await screen.findByRole('tab', { name: /^Changes/ })).toBeVisible();
+    expect(asked).toHaveBeenCalledWith('PreviewDraft', {
+      params: { name: 'orders' },
+      body: {
+        environment: 'qa',
+        mapping: expect.objectContaining({ name: 'fernhill' }),
+      },
+    });
   });
 
   it('saves a rule that was only looked at as it was, to the letter', async () => {

@@ -9,6 +9,8 @@ import { BulkSyncDialog } from './BulkSyncDialog';
 export function BulkSyncButton(props: {
   stacks: readonly AppStackListItem[];
   onSynced: () => void;
+  /** What it is called, where it is not about selected ones. */
+  label?: string;
 }) {
   const t = useText();
   const [open, setOpen] = useState(false);
@@ -19,7 +21,7 @@ export function BulkSyncButton(props: {
         startIcon={<SyncIcon />}
         onClick={() => setOpen(true)}
       >
-        {t('stacks.bulk.open', { count: props.stacks.length })}
+        {props.label ?? t('stacks.bulk.open', { count: props.stacks.length })}
       </Button>
       {open && <BulkSyncDialog {...props} onClose={() => setOpen(false)} />}
     </>

@@ -166,10 +166,15 @@ function resultOf(t: Text, item: BulkItem): string {
   const { state, result } = item;
   if (state === 'running') return t('stacks.bulk.running');
   if (!result) return t('stacks.bulk.waiting');
-  if (state === 'synced')
-    return t('stacks.bulk.synced', { version: String(result.version) });
-  if (!result.changed) return t('stacks.bulk.unchanged');
-  return isSyncable(item)
+  const { changed, clears, version } = result;
+  if (state === 'synced') {
+    return changed
+      ? t('stacks.bulk.synced', { version: String(version) })
+      : t('stacks.bulk.recorded');
+  }
+  if (!changed && !clears) return t('stacks.bulk.unchanged');
+  if (!isSyncable(item)) return t('stacks.bulk.errors');
+  return changed
     ? t('stacks.bulk.changes', { count: result.changes.length })
-    : t('stacks.bulk.errors');
+    : t('stacks.bulk.clears');
 }

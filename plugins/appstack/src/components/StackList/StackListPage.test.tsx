@@ -101,11 +101,16 @@ describe('The list of appStacks', () => {
       stale('a', ['development', 'production']),
       stale('b', ['production']),
       stale('c', []),
+      stale('d', ['development']),
     ];
     const listAppStacks = jest.fn(async () => ({ items, pageInfo: {} }));
     const sync = jest.fn(async (name: string, { dryRun = false }) => ({
       ...preview,
       ...{ name, dryRun, version: 8, changed: true, diagnostics: [] },
+      ...(name === 'd' && {
+        ...{ changed: false, changes: [] },
+        clears: ['mapping-changed' as const],
+      }),
     }));
     renderPlugin(<StackListPage />, {
       api: appstackApiMock({ listAppStacks, sync }),
@@ -116,37 +121,40 @@ describe('The list of appStacks', () => {
       expect.objectContaining({ outOfDate: 'true' }),
     );
     expect(screen.queryByRole('checkbox', { name: 'Select c' })).toBeNull();
-    for (const name of ['a', 'b']) {
+    for (const name of ['a', 'b', 'd']) {
       await userEvent.click(
         screen.getByRole('checkbox', { name: `Select ${name}` }),
       );
     }
     await userEvent.click(
-      screen.getByRole('button', { name: 'Sync 2 selected' }),
+      screen.getByRole('button', { name: 'Sync 3 selected' }),
     );
     const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.queryByRole('row', { name: /^b/ })).toBeNull();
     await userEvent.click(dialog.getByRole('button', { name: 'Preview all' }));
     await userEvent.click(
-      await dialog.findByRole('button', { name: 'Sync 1 appStack' }),
+      await dialog.findByRole('button', { name: 'Sync 2 appStacks' }),
     );
     expect(
-      await dialog.findByRole('row', { name: /Synced as version 8/ }),
+      await dialog.findByRole('row', { name: /^a.*Synced as version 8/ }),
+    ).toBeVisible();
+    expect(
+      await dialog.findByRole('row', { name: /^d.*the files are the same/ }),
     ).toBeVisible();
     const request = {
       entityRefs: ordersStack.entityRefs,
       environments: ['development'],
     };
+    const confirmed = {
+      ...request,
+      baseVersion: preview.baseVersion,
+      expectedDigest: preview.digest,
+    };
     expect(sync.mock.calls).toEqual([
       ['a', { ...request, dryRun: true }],
-      [
-        'a',
-        {
-          ...request,
-          baseVersion: preview.baseVersion,
-          expectedDigest: preview.digest,
-        },
-      ],
+      ['d', { ...request, dryRun: true }],
+      ['a', confirmed],
+      ['d', confirmed],
     ]);
   });
 

@@ -52,11 +52,12 @@ export async function runItem(
   }
 }
 
-/** Whether there is something to sync that nobody has to confirm by itself. */
+/** Whether there is something to sync, or only to record, that nobody has to confirm by itself. */
 export function isSyncable({ state, result }: BulkItem): boolean {
+  if (state !== 'previewed' || !result) return false;
+  const { changed, clears, diagnostics } = result;
   return (
-    state === 'previewed' &&
-    Boolean(result?.changed) &&
-    !result?.diagnostics.some(({ severity }) => severity === 'error')
+    (changed || clears !== undefined) &&
+    !diagnostics.some(({ severity }) => severity === 'error')
   );
 }

@@ -19,6 +19,7 @@ import {
   Section,
   useLeaving,
 } from '../common';
+import { DraftPreviewButton } from '../SyncDialog/DraftPreview';
 import { UsingAppStacks } from '../usage/UsingAppStacks';
 import {
   AllowedFields,
@@ -81,6 +82,7 @@ function StandardsFormDialog(
         {form.impact ? (
           <Review
             impact={form.impact}
+            standards={form.standards}
             message={message}
             onMessage={setMessage}
           />
@@ -111,6 +113,8 @@ function Fields({ form }: { form: StandardsForm }) {
 /** What changes, and which appStacks will be out of date. */
 function Review(props: {
   impact: StandardsImpact;
+  /** The draft that it is about. */
+  standards: StandardsForm['standards'];
   message: string;
   onMessage: (message: string) => void;
 }) {
@@ -130,7 +134,20 @@ function Review(props: {
       </Section>
       {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} />}
       <Section title={t('governance.standards.form.stacks')}>
-        <UsingAppStacks usage={appStacks} />
+        <UsingAppStacks usage={appStacks}>
+          {({ name, environments }) =>
+            environments
+              .filter(({ version }) => version > 0)
+              .map(environment => (
+                <DraftPreviewButton
+                  key={environment.name}
+                  appStack={name}
+                  environment={environment.name}
+                  draft={{ standards: props.standards }}
+                />
+              ))
+          }
+        </UsingAppStacks>
       </Section>
       <Field
         fullWidth

@@ -12,6 +12,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useQueryState, useText } from '../../hooks';
 import { PageFailure } from '../common';
+import { SyncOutOfDate } from '../StackList/SyncOutOfDate';
 import { StandardsFacts } from './StandardsFacts';
 import { StandardsHeader } from './StandardsHeader';
 import { StandardsHistoryDialog } from './StandardsHistoryDialog';
@@ -69,6 +70,7 @@ function LoadedPage(props: {
         })}
       />
       <Banners mayUpdate={mayUpdate} problems={problems} />
+      <SyncOutOfDate key={standards.version} reason="environment-changed" />
       <StandardsFacts standards={standards} />
       {(editing || imported) && mayUpdate && (
         <Suspense fallback={<Progress />}>

@@ -45,6 +45,8 @@ export function useStandardsForm(options: StandardsFormOptions) {
   };
   return {
     draft,
+    /** The standards as they would be saved. */
+    standards,
     update: (part: Partial<StandardsDraft>) => {
       setDraft(before => ({ ...before, ...part }));
       requests.forget();

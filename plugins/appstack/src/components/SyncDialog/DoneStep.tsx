@@ -36,9 +36,13 @@ export function DoneStep(props: { result: SyncResult; onLeave: () => void }) {
   const classes = useStyles();
   const t = useText();
   const stackPath = useRouteRef(stackRouteRef)({ name: props.result.name });
-  const { name, version, changed, created, environments } = props.result;
+  const { name, version, changed, created, clears, environments } =
+    props.result;
   const outcome =
-    (created && 'created') || (changed && 'synced') || 'unchanged';
+    (created && 'created') ||
+    (changed && 'synced') ||
+    (clears && 'cleared') ||
+    'unchanged';
   return (
     <div className={classes.root} role="status">
       <DoneIcon className={classes.icon} aria-hidden />
@@ -50,7 +54,7 @@ export function DoneStep(props: { result: SyncResult; onLeave: () => void }) {
           {t('sync.done.version', { version: String(version) })}
         </Typography>
       </div>
-      <Typography>{t('sync.done.next')}</Typography>
+      {changed && <Typography>{t('sync.done.next')}</Typography>}
       <div className={classes.actions}>
         <Button
           component={RouterLink}

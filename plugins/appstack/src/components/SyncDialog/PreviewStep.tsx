@@ -7,7 +7,7 @@ import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
-import { DiagnosticList, EnvironmentLabel } from '../common';
+import { DiagnosticList, EnvironmentLabel, OutOfDateReasons } from '../common';
 import { waiveAction } from '../waivers/waiveAction';
 import { EnvironmentPreview, type Realizing } from './EnvironmentPreview';
 import { OtherOwners } from './OtherOwners';
@@ -50,6 +50,7 @@ export function PreviewStep(
         </Alert>
       )}
       <Headline preview={preview} restores={props.restores} />
+      <Cleared preview={preview} />
       <Errors preview={preview} />
       <OtherOwners entities={preview.otherOwners} />
       <RetainedPanel {...props} />
@@ -71,6 +72,18 @@ export function PreviewStep(
         />
       )}
     </div>
+  );
+}
+
+/** What is recorded although no file changes. */
+function Cleared({ preview: { clears } }: { preview: SyncResult }) {
+  const t = useText();
+  if (!clears) return null;
+  return (
+    <Alert severity="info" variant="outlined" role="status">
+      <Typography variant="body2">{t('sync.preview.clearedHelp')}</Typography>
+      <OutOfDateReasons reasons={clears} entityRefs={[]} />
+    </Alert>
   );
 }
 
@@ -125,7 +138,10 @@ function Headline(props: { preview: SyncResult; restores?: number }) {
   const t = useText();
   const { preview, restores } = props;
   const { name, created, changed, baseVersion, version } = preview;
-  let outcome: string = t('sync.preview.isUnchanged', { name });
+  let outcome: string = t(
+    preview.clears ? 'sync.preview.isCleared' : 'sync.preview.isUnchanged',
+    { name },
+  );
   if (created) {
     outcome = t('sync.preview.isNew', { name, version: String(version) });
   } else if (changed && restores !== undefined) {

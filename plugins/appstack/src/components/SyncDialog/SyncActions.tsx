@@ -18,6 +18,8 @@ interface SyncActionsProps {
   /** Whether the preview has errors: it cannot be confirmed, only made again. */
   hasErrors: boolean;
   mayConfirm: boolean;
+  /** Whether no file changes and only the mark *out of date* goes. */
+  onlyClears: boolean;
   onPreview: () => void;
   onPreviewAgain: () => void;
   onConfirm: () => void;
@@ -99,7 +101,11 @@ function NextAction(props: SyncActionsProps) {
         running ? <CircularProgress size={16} color="inherit" /> : undefined
       }
     >
-      {t('sync.preview.confirm')}
+      {t(
+        props.onlyClears
+          ? 'sync.preview.confirmClears'
+          : 'sync.preview.confirm',
+      )}
     </Button>
   );
 }

@@ -114,6 +114,36 @@ describe('The sync dialog', () => {
     expect(onClose).toHaveBeenCalled();
   });
 
+  it('clears the mark of an appStack whose files stay as they are', async () => {
+    const unchanged = {
+      ...preview,
+      ...{ created: false, changed: false, changes: [], baseVersion: 2 },
+      ...{ version: 2, clears: ['policy-changed' as const] },
+    };
+    const { api } = renderPlugin(
+      <SyncDialog stack={ordersStack} onClose={jest.fn()} />,
+      { api: appstackApiMock({ sync: async () => unchanged }) },
+    );
+    await press('Preview');
+    expect(
+      await screen.findByText('The files of orders stay as they are'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('The policies were changed since'),
+    ).toBeInTheDocument();
+    // A message belongs to a version, and none is made.
+    expect(screen.queryByLabelText(/^Message/)).toBeNull();
+    await press('Record as up to date');
+    expect(
+      await screen.findByText('orders is up to date again'),
+    ).toBeInTheDocument();
+    expect(api.sync).toHaveBeenLastCalledWith(
+      'orders',
+      expect.objectContaining({ expectedDigest: preview.digest }),
+      undefined,
+    );
+  });
+
   it('refuses names that are invalid or taken', async () => {
     renderPlugin(fromEntity);
 

@@ -81,7 +81,7 @@ export function SyncDialog(props: SyncDialogProps) {
       <SyncProgress step={step} running={running !== undefined} />
       <DialogContent className={classes.content}>
         <Content {...props} form={form} sync={sync} onLeave={close} />
-        {step === 'preview' && mayConfirm(sync) && (
+        {step === 'preview' && preview?.changed && mayConfirm(sync) && (
           <MessageField value={message} onChange={setMessage} />
         )}
       </DialogContent>
@@ -91,6 +91,7 @@ export function SyncDialog(props: SyncDialogProps) {
         mayPreview={!isDirect && mayPreview(form, props.start)}
         hasErrors={preview !== undefined && hasError(preview)}
         mayConfirm={mayConfirm(sync)}
+        onlyClears={preview?.clears !== undefined}
         onPreview={() => sync.previewSync()}
         onPreviewAgain={sync.previewAgain}
         onConfirm={() => sync.confirm(message.trim())}
@@ -225,10 +226,14 @@ function mayPreview(
 function mayConfirm({ preview, wishes, confirmation }: Sync): boolean {
   return (
     preview !== undefined &&
-    (preview.changed || preview.created) &&
+    doesSomething(preview) &&
     !hasError(preview) &&
     isAllConfirmed(preview, wishes, confirmation)
   );
+}
+
+function doesSomething({ changed, created, clears }: SyncResult): boolean {
+  return changed || created || clears !== undefined;
 }
 
 function hasError({ diagnostics }: SyncResult): boolean {

@@ -5,6 +5,7 @@ import type {
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { Link } from '../common';
@@ -13,8 +14,14 @@ const useStyles = makeStyles(theme => ({
   list: { margin: 0, paddingLeft: theme.spacing(2.5) },
 }));
 
+interface UsingAppStacksProps {
+  usage: EnvironmentUsage;
+  /** What can be done with each of them. */
+  children?: (stack: UsingAppStack) => ReactNode;
+}
+
 /** The appStacks that use something, and how many more that the person may not see. */
-export function UsingAppStacks({ usage }: { usage: EnvironmentUsage }) {
+export function UsingAppStacks({ usage, children }: UsingAppStacksProps) {
   const classes = useStyles();
   const t = useText();
   const { items, unreadable, totalItems = 0 } = usage;
@@ -30,7 +37,9 @@ export function UsingAppStacks({ usage }: { usage: EnvironmentUsage }) {
     <>
       <Typography component="ul" variant="body2" className={classes.list}>
         {items.map(stack => (
-          <UserItem key={stack.name} stack={stack} />
+          <UserItem key={stack.name} stack={stack}>
+            {children?.(stack)}
+          </UserItem>
         ))}
       </Typography>
       {unlisted > 0 && (
@@ -47,7 +56,8 @@ export function UsingAppStacks({ usage }: { usage: EnvironmentUsage }) {
   );
 }
 
-function UserItem({ stack }: { stack: UsingAppStack }) {
+function UserItem(props: { stack: UsingAppStack; children?: ReactNode }) {
+  const { stack } = props;
   const t = useText();
   const pathOf = useRouteRef(stackRouteRef);
   const places = stack.environments.map(({ name, version }) =>
@@ -61,6 +71,7 @@ function UserItem({ stack }: { stack: UsingAppStack }) {
       <Typography component="span" variant="caption" color="textSecondary">
         {places.join(', ')}
       </Typography>
+      {props.children}
     </li>
   );
 }

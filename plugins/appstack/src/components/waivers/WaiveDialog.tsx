@@ -45,7 +45,7 @@ export function WaiveDialog(
       onConfirm={waive}
       onClose={onClose}
     >
-      <Typography paragraph>
+      <Typography paragraph style={{ overflowWrap: 'anywhere' }}>
         {t('governance.policies.waive.body', { address, policy, environment })}
       </Typography>
       <Grid container spacing={2}>

@@ -9,19 +9,25 @@ import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useResourceTypes, useText } from '../../../hooks';
 import { Field } from '../../common';
+import { ModuleFacts } from './ModuleFacts';
 import { ModuleInputs } from './ModuleInputs';
 import { ModuleOutputs } from './ModuleOutputs';
 import type { ModuleDraft, ModuleProblems } from './moduleDraft';
+import type { AskedModule } from './useModule';
 
 /** A Terraform module of the organization: where it comes from, what goes in, what comes out. */
 export function ModuleForm(props: {
   cloud: Cloud;
   module: ModuleDraft;
   problems: ModuleProblems;
+  /** What is known of the module itself. */
+  asked: AskedModule;
   onChange: (module: ModuleDraft) => void;
 }) {
   const types = useResourceTypes();
-  const { module, problems, onChange } = props;
+  const { module, problems, asked, onChange } = props;
+  const { described } = asked;
+  const read = described && !described.unread ? described : undefined;
   const type = types.get(module.resourceType);
   const update = (part: Partial<ModuleDraft>) =>
     onChange({ ...module, ...part });
@@ -29,6 +35,9 @@ export function ModuleForm(props: {
     <>
       <Grid container spacing={2}>
         <SourceFields module={module} problems={problems} onChange={update} />
+        <Grid item xs={12}>
+          <ModuleFacts {...asked} />
+        </Grid>
         <Grid item xs={12}>
           <StandsFor
             types={types}
@@ -40,6 +49,7 @@ export function ModuleForm(props: {
       <ModuleInputs
         cloud={props.cloud}
         type={type}
+        module={read}
         rows={module.inputs}
         problems={problems.inputs}
         onChange={inputs => update({ inputs })}
@@ -47,6 +57,7 @@ export function ModuleForm(props: {
       <ModuleOutputs
         cloud={props.cloud}
         type={type}
+        module={read}
         rows={module.outputs}
         problems={problems.outputs}
         onChange={outputs => update({ outputs })}

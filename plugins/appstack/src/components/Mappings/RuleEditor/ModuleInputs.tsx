@@ -1,5 +1,6 @@
 import type {
   Cloud,
+  ModuleVariable,
   ResourceTypeDescription,
 } from '@appstack/backstage-plugin-appstack-common';
 import Button from '@material-ui/core/Button';
@@ -14,38 +15,49 @@ import { useRef, useState } from 'react';
 import { useText, type Text } from '../../../hooks';
 import { Field, Mono, Section } from '../../common';
 import { kindOfInput, readInput } from './inputText';
+import { InputName } from './InputName';
 import { withRow, type ModuleRow, type RowProblems } from './moduleDraft';
 import { RemoveButton, useRowStyles } from './moduleRows';
+import { rowsOf, variablesOf, type ReadModule } from './moduleVariables';
 import { templatePaths } from './templatePaths';
 
 /** What a module is given: names and values, which may name what is known of the entity and its surroundings. */
 export function ModuleInputs(props: {
   cloud: Cloud;
   type?: ResourceTypeDescription;
+  /** The module itself, where it was read. */
+  module?: ReadModule;
   rows: readonly ModuleRow[];
   problems: ReadonlyMap<number, RowProblems>;
   onChange: (rows: ModuleRow[]) => void;
 }) {
   const t = useText();
-  const { rows, problems, onChange } = props;
+  const { module, rows, problems, onChange } = props;
+  const variables = variablesOf(module);
+  const offered = [...variables.values()].filter(
+    ({ name, sensitive, required }) =>
+      !sensitive && !required && !rows.some(row => row.name === name),
+  );
+  const change = (row: ModuleRow) =>
+    onChange(
+      rows.some(({ id }) => id === row.id)
+        ? rows.map(other => (other.id === row.id ? row : other))
+        : [...rows, row],
+    );
   return (
     <Section
       title={t('modules.inputs')}
       help={t('modules.inputsHelp', { template: '${{ }}' })}
     >
-      {rows.map(row => (
+      {rowsOf(rows, module).map(row => (
         <InputRow
           {...props}
           key={row.id}
           row={row}
+          variable={variables.get(row.name)}
+          offered={offered}
           problems={problems.get(row.id)}
-          onChange={part =>
-            onChange(
-              rows.map(other =>
-                other.id === row.id ? { ...other, ...part } : other,
-              ),
-            )
-          }
+          onChange={part => change({ ...row, ...part })}
           onRemove={() => onChange(rows.filter(({ id }) => id !== row.id))}
         />
       ))}
@@ -64,13 +76,16 @@ function InputRow(props: {
   cloud: Cloud;
   type?: ResourceTypeDescription;
   row: ModuleRow;
+  variable?: ModuleVariable;
+  /** What the module takes and no row gives. */
+  offered: readonly ModuleVariable[];
   problems?: RowProblems;
   onChange: (part: Partial<ModuleRow>) => void;
   onRemove: () => void;
 }) {
   const classes = useRowStyles();
   const t = useText();
-  const { row, problems, onChange } = props;
+  const { row, variable, problems, onChange } = props;
   const { input, insert } = useInsertion(row.text, text => onChange({ text }));
   const label = row.name
     ? t('modules.input', { name: row.name })
@@ -78,18 +93,12 @@ function InputRow(props: {
 
   return (
     <div role="group" aria-label={label} className={classes.row}>
-      <Field
-        className={classes.name}
-        label={t('modules.inputName')}
-        value={row.name}
-        error={problems?.name !== undefined}
-        helperText={
-          (problems?.name === 'missing' && t('modules.nameMissing')) ||
-          (problems?.name === 'taken' && t('modules.nameTaken')) ||
-          (problems?.name === 'invalid' && t('modules.nameInvalid'))
-        }
-        inputProps={{ spellCheck: false }}
-        onChange={event => onChange({ name: event.target.value })}
+      <InputName
+        name={row.name}
+        problem={problems?.name}
+        variable={variable}
+        offered={props.offered}
+        onChange={name => onChange({ name })}
       />
       <Field
         multiline
@@ -97,8 +106,11 @@ function InputRow(props: {
         className={classes.value}
         label={t('modules.value')}
         value={row.text}
-        error={problems?.text !== undefined}
-        helperText={describeValue(t, row.text, problems?.text)}
+        disabled={variable?.sensitive}
+        error={problems?.text !== undefined || problems?.type !== undefined}
+        helperText={
+          describeValue(t, row.text, problems) ?? describeVariable(t, variable)
+        }
         inputRef={input}
         inputProps={{ spellCheck: false, className: classes.code }}
         onChange={event => onChange({ text: event.target.value })}
@@ -109,7 +121,9 @@ function InputRow(props: {
         type={props.type}
         onInsert={insert}
       />
-      <RemoveButton name={label} onRemove={props.onRemove} />
+      {!(variable?.required && row.text === '') && (
+        <RemoveButton name={label} onRemove={props.onRemove} />
+      )}
     </div>
   );
 }
@@ -133,7 +147,18 @@ function useInsertion(text: string, onChange: (text: string) => void) {
   return { input, insert };
 }
 
-function describeValue(t: Text, text: string, problem?: string) {
+/** What the module says of an input. */
+function describeVariable(t: Text, variable?: ModuleVariable) {
+  if (!variable) return undefined;
+  const { type, description = '', default: value } = variable;
+  const byDefault =
+    value === undefined ? '' : t('modules.variableDefault', { value });
+  return [type, description, byDefault].filter(Boolean).join(' · ');
+}
+
+function describeValue(t: Text, text: string, problems: RowProblems = {}) {
+  const { text: problem, type } = problems;
+  if (type) return t('modules.valueType', { type });
   if (problem === '') return t('modules.valueMissing');
   if (problem !== undefined) {
     return t('modules.valueUnreadable', { reason: problem });

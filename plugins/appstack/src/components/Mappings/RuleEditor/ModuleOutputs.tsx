@@ -9,13 +9,16 @@ import Autocomplete from '@material-ui/lab/Autocomplete';
 import AddIcon from '@material-ui/icons/Add';
 import { useText } from '../../../hooks';
 import { outputsOn, type NamedOutput } from '../../../outputs';
-import { Field, Section } from '../../common';
+import { Section } from '../../common';
 import { withRow, type ModuleRow, type RowProblems } from './moduleDraft';
 import { RemoveButton, useRowStyles } from './moduleRows';
+import type { ReadModule } from './moduleVariables';
 
 interface ModuleOutputsProps {
   cloud: Cloud;
   type?: ResourceTypeDescription;
+  /** The module itself, where it was read. */
+  module?: ReadModule;
   rows: readonly ModuleRow[];
   problems: ReadonlyMap<number, RowProblems>;
   onChange: (rows: ModuleRow[]) => void;
@@ -44,6 +47,7 @@ export function ModuleOutputs(props: ModuleOutputsProps) {
           cloud={cloud}
           known={known}
           offered={missing}
+          module={props.module}
           onChange={part => update(row.id, part)}
           onRemove={() => onChange(rows.filter(({ id }) => id !== row.id))}
         />
@@ -67,6 +71,7 @@ interface OutputRowProps {
   known: ReadonlyMap<string, NamedOutput>;
   /** The names of those that no row has. */
   offered: string[];
+  module?: ReadModule;
   onChange: (part: Partial<ModuleRow>) => void;
   onRemove: () => void;
 }
@@ -74,26 +79,51 @@ interface OutputRowProps {
 function OutputRow(props: OutputRowProps) {
   const classes = useRowStyles();
   const t = useText();
-  const { row, problems } = props;
+  const { row } = props;
   const label = row.name
     ? t('modules.output', { name: row.name })
     : t('modules.outputNew');
   return (
     <div role="group" aria-label={label} className={classes.row}>
       <OutputName {...props} />
-      <Field
-        className={classes.value}
-        label={t('modules.outputValue')}
-        value={row.text}
-        error={problems?.text !== undefined}
-        helperText={
-          problems?.text !== undefined && t('modules.outputValueInvalid')
-        }
-        inputProps={{ spellCheck: false, className: classes.code }}
-        onChange={event => props.onChange({ text: event.target.value })}
-      />
+      <OutputValue {...props} />
       <RemoveButton name={label} onRemove={props.onRemove} />
     </div>
+  );
+}
+
+/** Which of the module's outputs it is; those that were read are offered. */
+function OutputValue({ row, problems, module, onChange }: OutputRowProps) {
+  const classes = useRowStyles();
+  const t = useText();
+  const outputs = module?.outputs ?? [];
+  const read = outputs.find(({ name }) => name === row.text);
+  return (
+    <Autocomplete
+      freeSolo
+      size="small"
+      className={classes.value}
+      options={outputs.map(({ name }) => name)}
+      value={null}
+      inputValue={row.text}
+      onChange={(_, chosen) => onChange({ text: chosen ?? '' })}
+      onInputChange={(_, typed, reason) =>
+        reason !== 'reset' && onChange({ text: typed })
+      }
+      renderInput={params => (
+        <TextField
+          {...params}
+          variant="outlined"
+          label={t('modules.outputValue')}
+          error={problems?.text !== undefined}
+          helperText={
+            (problems?.text !== undefined && t('modules.outputValueInvalid')) ||
+            read?.description
+          }
+          inputProps={{ ...params.inputProps, spellCheck: false }}
+        />
+      )}
+    />
   );
 }
 

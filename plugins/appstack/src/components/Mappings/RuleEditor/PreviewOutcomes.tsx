@@ -1,10 +1,14 @@
-import type { MappingPreview } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  Mapping,
+  MappingPreview,
+} from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../../hooks';
 import { stackRouteRef } from '../../../routes';
 import { Link } from '../../common';
+import { DraftPreviewButton } from '../../SyncDialog/DraftPreview';
 
 const useStyles = makeStyles(theme => ({
   list: { margin: theme.spacing(1, 0), paddingLeft: theme.spacing(2.5) },
@@ -39,8 +43,11 @@ export function Outcomes({ outcomes }: Pick<MappingPreview, 'outcomes'>) {
 /** The appStacks that would be out of date. */
 export function ConcernedStacks({
   stacks,
+  draft,
 }: {
   stacks: MappingPreview['appStacks'];
+  /** The mapping as it would be saved, to see what becomes of one of them. */
+  draft?: Mapping;
 }) {
   const classes = useStyles();
   const t = useText();
@@ -60,6 +67,15 @@ export function ConcernedStacks({
               count: entities,
               environments: environments.join(', '),
             })}
+            {draft &&
+              environments.map(environment => (
+                <DraftPreviewButton
+                  key={environment}
+                  appStack={name}
+                  environment={environment}
+                  draft={{ mapping: draft }}
+                />
+              ))}
           </li>
         ))}
         {stacks.others > 0 && (

@@ -129,7 +129,7 @@ function RuleForm(props: {
   cloud: Cloud;
   onValid: (valid: boolean) => void;
 }) {
-  const { draft, problems, update } = props.editor;
+  const { draft, problems, module, update } = props.editor;
   return (
     <>
       <MatchForm draft={draft} problems={problems} onChange={update} />
@@ -137,6 +137,7 @@ function RuleForm(props: {
         draft={draft}
         cloud={props.cloud}
         problems={problems}
+        module={module}
         onChange={update}
         onValid={props.onValid}
       />

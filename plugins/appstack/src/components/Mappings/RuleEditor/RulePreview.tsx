@@ -60,14 +60,15 @@ export function RulePreview(props: {
       {error !== undefined && (
         <RequestFailure error={error} onRetry={preview.retry} />
       )}
-      {found && <FoundChanges found={found} />}
+      {found && <FoundChanges found={found} mapping={mapping} />}
       {shown && <TryOnEntity mapping={mapping} environment={shown} />}
     </>
   );
 }
 
-function FoundChanges({ found }: { found: MappingPreview }) {
+function FoundChanges(props: { found: MappingPreview; mapping: Mapping }) {
   const t = useText();
+  const { found, mapping } = props;
   const [onlyChanged, setOnlyChanged] = useState(true);
   const shown = onlyChanged
     ? found.items.filter(item => item.changed)
@@ -102,7 +103,7 @@ function FoundChanges({ found }: { found: MappingPreview }) {
           {t('mappings.preview.omitted', { count: found.omitted })}
         </Typography>
       )}
-      <ConcernedStacks stacks={found.appStacks} />
+      <ConcernedStacks stacks={found.appStacks} draft={mapping} />
       <Remarks diagnostics={found.diagnostics} />
     </>
   );

@@ -13,6 +13,7 @@ import { useResourceTypes, useText } from '../../../hooks';
 import { Field, Section } from '../../common';
 import { ResourceTypePicker } from './ResourceTypePicker';
 import { ModuleForm } from './ModuleForm';
+import type { AskedModule } from './useModule';
 import type {
   NamedTarget,
   RuleDraft,
@@ -38,6 +39,7 @@ interface TargetFormProps {
   draft: RuleDraft;
   cloud: Cloud;
   problems: RuleProblems;
+  module: AskedModule;
   onChange: (part: Partial<RuleDraft>) => void;
   /** Whether the properties fit their schema. */
   onValid: (valid: boolean) => void;
@@ -84,14 +86,8 @@ export function TargetForm(props: TargetFormProps) {
           cloud={cloud}
           module={draft.module}
           problems={props.problems.module}
-          onChange={module =>
-            onChange({
-              module,
-              ...(module.resourceType !== draft.module.resourceType && {
-                properties: {},
-              }),
-            })
-          }
+          asked={props.module}
+          onChange={module => onChange(withModule(draft, module))}
         />
       )}
       {targetKind === 'skip' && (
@@ -106,6 +102,16 @@ export function TargetForm(props: TargetFormProps) {
       <TargetProperties {...props} />
     </Section>
   );
+}
+
+/** Another module; properties belong to the type that they were written for. */
+function withModule(
+  { module: before }: RuleDraft,
+  module: RuleDraft['module'],
+): Partial<RuleDraft> {
+  return module.resourceType === before.resourceType
+    ? { module }
+    : { module, properties: {} };
 }
 
 function KindChoice(props: {

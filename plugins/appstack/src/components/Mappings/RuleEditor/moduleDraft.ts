@@ -4,6 +4,7 @@ import {
   type ModuleTarget,
 } from '@appstack/backstage-plugin-appstack-common';
 import { readInput, toInputText } from './inputText';
+import { variableProblems, type ReadModule } from './moduleVariables';
 
 /** An input or an output while it is edited; the id distinguishes rows with equal names. */
 export interface ModuleRow {
@@ -71,9 +72,11 @@ export function withRow(rows: readonly ModuleRow[], name = ''): ModuleRow[] {
 }
 
 export interface RowProblems {
-  name?: 'missing' | 'invalid' | 'taken';
+  name?: 'missing' | 'invalid' | 'taken' | 'unknown' | 'sensitive';
   /** Of an input: why its text cannot be read. Of an output: that it is no name. */
   text?: string;
+  /** The type of the variable, where the value is of another. */
+  type?: string;
 }
 
 export interface ModuleProblems {
@@ -83,8 +86,11 @@ export interface ModuleProblems {
   outputs: ReadonlyMap<number, RowProblems>;
 }
 
-/** What the schema of module targets has against a draft, by field. */
-export function moduleProblemsOf(draft: ModuleDraft): ModuleProblems {
+/** What the schema of module targets, and the module's own variables where they are known, have against a draft, by field. */
+export function moduleProblemsOf(
+  draft: ModuleDraft,
+  module?: ReadModule,
+): ModuleProblems {
   const checked = moduleTargetSchema.safeParse(toModule(draft));
   const wrong = new Set(
     checked.error?.issues.map(({ path }) => path.join('.')) ?? [],
@@ -94,12 +100,25 @@ export function moduleProblemsOf(draft: ModuleDraft): ModuleProblems {
       ? (draft.source.trim() === '' && 'missing') || 'invalid'
       : undefined,
     version: wrong.has('version') ? whyVersion(draft) : undefined,
-    inputs: rowProblems(draft.inputs, wrong, 'inputs', text => {
-      const { problem } = readInput(text);
-      return problem ?? (text.trim() === '' ? '' : undefined);
-    }),
+    inputs: withProblems(
+      rowProblems(draft.inputs, wrong, 'inputs', text => {
+        const { problem } = readInput(text);
+        return problem ?? (text.trim() === '' ? '' : undefined);
+      }),
+      variableProblems(draft.inputs, module),
+    ),
     outputs: rowProblems(draft.outputs, wrong, 'outputs', () => undefined),
   };
+}
+
+/** Both problems of each row. */
+function withProblems(
+  problems: ReadonlyMap<number, RowProblems>,
+  others: ReadonlyMap<number, RowProblems>,
+): Map<number, RowProblems> {
+  const all = new Map(problems);
+  for (const [id, other] of others) all.set(id, { ...all.get(id), ...other });
+  return all;
 }
 
 function whyVersion({ source, version }: ModuleDraft) {

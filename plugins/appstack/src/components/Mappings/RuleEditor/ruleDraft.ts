@@ -19,6 +19,7 @@ import {
   type ModuleDraft,
   type ModuleProblems,
 } from './moduleDraft';
+import type { ReadModule } from './moduleVariables';
 
 export type ListMatcher = (typeof LIST_MATCHERS)[number];
 type PairMatcher = (typeof PAIR_MATCHERS)[number];
@@ -167,8 +168,9 @@ export function problemsOf(
   mapping: Mapping,
   types: ReadonlyMap<string, ResourceTypeDescription>,
   original?: Rule,
+  read?: ReadModule,
 ): RuleProblems {
-  const module = moduleProblemsOf(draft.module);
+  const module = moduleProblemsOf(draft.module, read);
   const taken = mapping.rules.some(
     ({ id }) => id === draft.id && id !== original?.id,
   );

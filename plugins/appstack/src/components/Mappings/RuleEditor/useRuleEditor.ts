@@ -13,6 +13,7 @@ import {
 } from '../../../hooks';
 import { toMapping, withRule } from '../mappingDocuments';
 import type { RuleTemplate } from '../../common';
+import { useModule, type AskedModule } from './useModule';
 import {
   problemsOf,
   suggestRuleId,
@@ -37,13 +38,17 @@ export function useRuleEditor(options: {
   const edited = rule && !touched ? rule : toRule(draft, rule ?? template);
   const mapping = withRule(toMapping(base), edited, rule?.id);
   const requests = useMappingRequests();
+  const isModule = draft.targetKind === 'module';
+  const module = useModule(isModule ? draft.module.source.trim() : '');
 
   return {
     draft,
     update,
     /** The mapping as it would be saved. */
     mapping,
-    problems: problemsOf(draft, toMapping(base), types, rule),
+    problems: problemsOf(draft, toMapping(base), types, rule, readIn(module)),
+    /** What is known of the module that it names. */
+    module,
     dirty: touched,
     saving: requests.saving,
     error: requests.error,
@@ -63,6 +68,11 @@ export function useRuleEditor(options: {
       if (current) setBase(current);
     },
   };
+}
+
+/** What was read of a module; nothing where it was not read. */
+function readIn({ described }: AskedModule) {
+  return described && !described.unread ? described : undefined;
 }
 
 export type RuleEditor = ReturnType<typeof useRuleEditor>;
