@@ -44,18 +44,14 @@ export class HcpPlan {
     const version = await upload(client, workspace, job, this.#pollMs);
     const run = await startRun(client, workspace, version, job);
     try {
-      return await this.#follow(job, run, workspace);
+      return await this.#follow(run, workspace);
     } catch (error) {
       await giveUp(client, run.id);
       throw error;
     }
   }
 
-  async #follow(
-    job: RunJob,
-    { id }: HcpRun,
-    workspace: Workspace,
-  ): Promise<PlannedRun> {
+  async #follow({ id }: HcpRun, workspace: Workspace): Promise<PlannedRun> {
     const { client, settings, tokens } = this.#work;
     const context = this.#context;
     const remote = remoteRun(this.#work, id);

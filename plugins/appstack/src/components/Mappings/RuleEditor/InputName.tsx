@@ -2,7 +2,7 @@ import type { ModuleVariable } from '@appstack/backstage-plugin-appstack-common'
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useText } from '../../../hooks';
-import type { RowProblems } from './moduleDraft';
+import type { RowProblems } from './moduleRow';
 import { useRowStyles } from './moduleRows';
 
 /** Which input of a module it is; where its variables are known, those that have no row are offered. */

@@ -10,7 +10,8 @@ import AddIcon from '@material-ui/icons/Add';
 import { useText } from '../../../hooks';
 import { outputsOn, type NamedOutput } from '../../../outputs';
 import { Section } from '../../common';
-import { withRow, type ModuleRow, type RowProblems } from './moduleDraft';
+import { withRow } from './moduleDraft';
+import type { ModuleRow, RowProblems } from './moduleRow';
 import { RemoveButton, useRowStyles } from './moduleRows';
 import type { ReadModule } from './moduleVariables';
 

@@ -4,14 +4,8 @@ import {
   type ModuleTarget,
 } from '@appstack/backstage-plugin-appstack-common';
 import { readInput, toInputText } from './inputText';
+import type { ModuleRow, RowProblems } from './moduleRow';
 import { variableProblems, type ReadModule } from './moduleVariables';
-
-/** An input or an output while it is edited; the id distinguishes rows with equal names. */
-export interface ModuleRow {
-  id: number;
-  name: string;
-  text: string;
-}
 
 /** A Terraform module while it is edited: what is left empty is not in the rule. */
 export interface ModuleDraft {
@@ -69,14 +63,6 @@ function written(rows: readonly ModuleRow[]) {
 export function withRow(rows: readonly ModuleRow[], name = ''): ModuleRow[] {
   const id = Math.max(-1, ...rows.map(row => row.id)) + 1;
   return [...rows, { id, name, text: '' }];
-}
-
-export interface RowProblems {
-  name?: 'missing' | 'invalid' | 'taken' | 'unknown' | 'sensitive';
-  /** Of an input: why its text cannot be read. Of an output: that it is no name. */
-  text?: string;
-  /** The type of the variable, where the value is of another. */
-  type?: string;
 }
 
 export interface ModuleProblems {

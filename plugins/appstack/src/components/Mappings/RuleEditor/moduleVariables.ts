@@ -3,7 +3,7 @@ import type {
   ModuleVariable,
 } from '@appstack/backstage-plugin-appstack-common';
 import { kindOfInput, readInput } from './inputText';
-import type { ModuleRow, RowProblems } from './moduleDraft';
+import type { ModuleRow, RowProblems } from './moduleRow';
 
 /** What is known of a module that was read. */
 export type ReadModule = Pick<ModuleDescription, 'variables' | 'outputs'>;
