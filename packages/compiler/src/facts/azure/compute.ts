@@ -1,6 +1,45 @@
 import type { Fact } from '../facts';
 
 export const COMPUTE: Record<string, Fact> = {
+  // See "Resource name rules", Microsoft.CognitiveServices; the subdomain is unique in the world.
+  azurerm_cognitive_account: {
+    purpose: 'compute',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 58,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
+      startsWithLetter: true,
+      scope: 'global',
+    },
+    forceNew: [
+      'custom_subdomain_name',
+      'kind',
+      'location',
+      'name',
+      'resource_group_name',
+    ],
+    enums: { kind: ['OpenAI'], sku_name: ['S0'] },
+  },
+  azurerm_cognitive_deployment: {
+    purpose: 'compute',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['cognitive_account_id', 'name'],
+    enums: {
+      version_upgrade_option: [
+        'NoAutoUpgrade',
+        'OnceCurrentVersionExpired',
+        'OnceNewDefaultVersionAvailable',
+      ],
+    },
+  },
   azurerm_container_app_environment: {
     purpose: 'compute',
     name: {

@@ -38,6 +38,8 @@ export const AZURE_LOSSES: LossTable = {
     'azurerm_cdn_frontdoor_origin_group',
     'azurerm_cdn_frontdoor_profile',
     'azurerm_cdn_frontdoor_route',
+    'azurerm_cognitive_account',
+    'azurerm_cognitive_deployment',
     'azurerm_container_app',
     'azurerm_container_app_environment',
     'azurerm_container_app_job',

@@ -1,6 +1,10 @@
 import type { SafetyTable } from '../safety';
 
 export const AZURE_SAFETY: SafetyTable = {
+  azurerm_cognitive_account: {
+    local_auth_enabled: false,
+    public_network_access_enabled: false,
+  },
   azurerm_container_registry: {
     admin_enabled: false,
     public_network_access_enabled: false,

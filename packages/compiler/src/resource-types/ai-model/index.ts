@@ -1,5 +1,6 @@
 import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
+import { azure } from './azure';
 import { properties } from './properties';
 
 export const aiModel = defineResourceType({
@@ -10,6 +11,6 @@ export const aiModel = defineResourceType({
   properties,
   offers: ['invoke'],
   contract: { id: 'what clients call the model' },
-  clouds: { aws },
+  clouds: { aws, azure },
   notOn: ['civo'],
 });

@@ -56,6 +56,20 @@ resource "azurerm_private_dns_zone_virtual_network_link" "postgres" {
   tags                  = local.tags
 }
 
+resource "azurerm_private_dns_zone" "account" {
+  name                = "privatelink.openai.azure.com"
+  resource_group_name = azurerm_resource_group.main.name
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "account" {
+  name                  = "network"
+  resource_group_name   = azurerm_resource_group.main.name
+  private_dns_zone_name = azurerm_private_dns_zone.account.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  tags                  = local.tags
+}
+
 resource "azurerm_private_dns_zone" "sql_server" {
   name                = "privatelink.database.windows.net"
   resource_group_name = azurerm_resource_group.main.name

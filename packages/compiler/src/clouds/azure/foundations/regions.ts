@@ -37,6 +37,23 @@ const WITHOUT_ZONES = new Set([
   'westus',
 ]);
 
+/** See "Foundry models sold directly by Azure": regions that deployments of the type DataZoneStandard are in. */
+const WITH_DATA_ZONE = new Set([
+  'eastus',
+  'eastus2',
+  'francecentral',
+  'germanywestcentral',
+  'italynorth',
+  'northcentralus',
+  'polandcentral',
+  'southcentralus',
+  'spaincentral',
+  'swedencentral',
+  'westeurope',
+  'westus',
+  'westus3',
+]);
+
 /** The display name `West Europe` as the name `westeurope`. */
 const programmatic = (region: string) =>
   region.toLowerCase().replace(/\s+/g, '');
@@ -48,3 +65,7 @@ export const hasPair = (region: string) =>
 /** Whether a region has zones that production is spread over. */
 export const hasZones = (region: string) =>
   !WITHOUT_ZONES.has(programmatic(region));
+
+/** Whether models are deployed for a region's data zone: the European Union, or the United States. */
+export const hasDataZone = (region: string) =>
+  WITH_DATA_ZONE.has(programmatic(region));

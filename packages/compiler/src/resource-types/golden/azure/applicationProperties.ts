@@ -166,6 +166,16 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:sub
 `,
     },
   ]),
+  ...rowsOf('ai-model', [
+    {
+      properties: { model: 'gpt-4o:2024-11-20' },
+      resource: 'azurerm_cognitive_deployment',
+      has: [
+        'version = "2024-11-20"',
+        'version_upgrade_option = "OnceCurrentVersionExpired"',
+      ],
+    },
+  ]),
   ...rowsOf('log-store', [
     {
       properties: { retentionDays: 90 },

@@ -138,4 +138,17 @@ spec: { type: secret, owner: shop-team, system: shop }
 `,
     environment: { rollout: 'ci' },
   },
+  {
+    name: 'ai-model',
+    profiles: ['production'],
+    catalog: `
+kind: Resource
+metadata: { name: assistant-model }
+spec: { type: azure-openai, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: assistant }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:assistant-model'] }
+`,
+  },
 ];
