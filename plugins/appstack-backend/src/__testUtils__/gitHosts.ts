@@ -4,6 +4,7 @@ import giteaModule from '@appstack/backstage-plugin-appstack-backend-module-gite
 import githubModule from '@appstack/backstage-plugin-appstack-backend-module-github';
 import gitlabModule from '@appstack/backstage-plugin-appstack-backend-module-gitlab';
 import {
+  appstackEnginesExtensionPoint,
   appstackGitHostsExtensionPoint,
   type GitHost,
 } from '@appstack/backstage-plugin-appstack-node';
@@ -251,6 +252,9 @@ export async function hostOf(
     register(env) {
       env.registerExtensionPoint(appstackGitHostsExtensionPoint, {
         addGitHost: host => hosts.push(host),
+      });
+      env.registerExtensionPoint(appstackEnginesExtensionPoint, {
+        addEngine: () => undefined,
       });
       env.registerInit({ deps: {}, async init() {} });
     },
