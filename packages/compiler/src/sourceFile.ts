@@ -15,6 +15,7 @@ import {
   type Location,
   type SourceFile,
 } from './model';
+import { nestsTooDeep } from './util/yamlNesting';
 
 /** References to anchors are followed this often; more of them are an attack on the memory of the reader. */
 const MOST_ALIASES = 100;
@@ -91,11 +92,13 @@ export function readSourceFile(file: string, text: string): ReadSourceFile {
   };
 }
 
-/** The documents of a text; one that nests deeper than the stack is refused. */
+/** The documents of a text; one that nests without end is refused before it is read. */
 function parse(
   text: string,
   lineCounter: LineCounter,
 ): { documents: Document[] } | { problem: string } {
+  if (nestsTooDeep(text))
+    return { problem: 'It nests deeper than 100 levels.' };
   try {
     const options = { lineCounter, schema: 'core' } as const;
     return { documents: [...parseAllDocuments(text, options)] as Document[] };

@@ -52,8 +52,6 @@ interface Host {
   standsFor?: 'scope';
   /** What what depends on it may do there, on Azure. */
   offers?: readonly Access[];
-  /** What a consumer may use of it. */
-  contract?: Record<string, string>;
   /** What it is on Azure: the one cloud that has such a thing. */
   azure: Blueprint<unknown, AzureFoundations, AzureOffer>;
 }
@@ -87,7 +85,6 @@ const HOSTS: readonly Host[] = [
     what: 'namespace for queues and topics',
     instead: 'If it is a queue or a topic itself, map it to queue or topic.',
     offers: ['read-write', 'publish', 'subscribe', 'read', 'write'],
-    contract: { host: 'host name of the namespace' },
     azure: messagingNamespace,
   },
   {
