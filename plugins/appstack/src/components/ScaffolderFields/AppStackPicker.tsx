@@ -28,7 +28,6 @@ export function AppStackPicker(props: typeof appStackFieldSchema.TProps) {
         id={props.idSchema?.$id}
         size="small"
         freeSolo={allowNew}
-        autoSelect={allowNew}
         options={
           formData && !titles.has(formData) ? [formData, ...options] : options
         }
@@ -41,6 +40,10 @@ export function AppStackPicker(props: typeof appStackFieldSchema.TProps) {
         inputValue={text}
         onInputChange={(_, typed) => setText(typed)}
         onChange={(_, name) => onChange(name ?? undefined)}
+        // What was typed is the name, whatever the list below it offers.
+        onBlur={() => {
+          if (allowNew && text !== formData) onChange(text || undefined);
+        }}
         renderInput={params => (
           <TextField
             {...params}

@@ -89,6 +89,10 @@ describe('Fields of templates', () => {
     const field = screen.getByLabelText('AppStack');
     await userEvent.clear(field);
     await userEvent.type(field, 'new-one');
+    // What is offered meanwhile, and under the pointer, is not chosen.
+    await userEvent.hover(
+      await screen.findByRole('option', { name: 'Orders (orders)' }),
+    );
     await userEvent.tab();
     expect(said).toHaveBeenLastCalledWith('new-one');
   });
