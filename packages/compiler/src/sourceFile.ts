@@ -15,7 +15,7 @@ import {
   type Location,
   type SourceFile,
 } from './model';
-import { nestsTooDeep } from './util/yamlNesting';
+import { DEEPEST, nestsTooDeep } from './util/yamlNesting';
 
 /** References to anchors are followed this often; more of them are an attack on the memory of the reader. */
 const MOST_ALIASES = 100;
@@ -98,7 +98,7 @@ function parse(
   lineCounter: LineCounter,
 ): { documents: Document[] } | { problem: string } {
   if (nestsTooDeep(text))
-    return { problem: 'It nests deeper than 100 levels.' };
+    return { problem: `It nests deeper than ${DEEPEST} levels.` };
   try {
     const options = { lineCounter, schema: 'core' } as const;
     return { documents: [...parseAllDocuments(text, options)] as Document[] };

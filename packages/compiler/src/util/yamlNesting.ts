@@ -1,7 +1,7 @@
 import { Parser, type CST } from 'yaml';
 
-/** Collections in collections. */
-const DEEPEST = 100;
+/** How deep collections in collections are read. */
+export const DEEPEST = 100;
 
 /** Characters that open a collection on the line on which they stand. */
 const OPENING = /[[{?-]/g;

@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import { reachedAt } from '../../clouds/azure/connections/connect';
 import type {
   AzureContext,
@@ -84,8 +85,7 @@ export const azure: Blueprint<
 
   offer(outputs, access, { foundations, consumer, provider }) {
     const { name, id, host } = outputs;
-    const sends = access !== 'subscribe' && access !== 'read';
-    const receives = access !== 'publish' && access !== 'write';
+    const { sends, receives } = messageRights(access);
     const kafka = provider.properties?.engine === 'kafka';
     const role = (what: string) => ({
       role: `Azure Event Hubs Data ${what}`,

@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Access } from '../../model';
 import { block } from '../../terraform/expressions';
@@ -75,8 +76,7 @@ export function offerKinesisStream(
   { name, arn, key_arn }: Outputs,
   access: Access,
 ): AwsOffer {
-  const reads = access !== 'publish' && access !== 'write';
-  const writes = access !== 'subscribe' && access !== 'read';
+  const { receives: reads, sends: writes } = messageRights(access);
   return {
     environment: { NAME: name, ARN: arn },
     statements: [

@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { KAFKA_PORT, mayConnect } from '../../clouds/gcp/foundations/kafka';
 import type { Access } from '../../model';
@@ -52,8 +53,7 @@ export function offerManagedKafkaTopic(
   access: Access,
   { foundations, consumer, provider }: OfferContext<GcpFoundations>,
 ): GcpOffer {
-  const reads = access !== 'publish' && access !== 'write';
-  const writes = access !== 'subscribe' && access !== 'read';
+  const { receives: reads, sends: writes } = messageRights(access);
   return {
     environment: { NAME: name, BROKERS: brokers, GROUP: consumer.label },
     grants: [mayConnect(project)],

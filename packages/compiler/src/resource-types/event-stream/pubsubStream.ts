@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import type { Access } from '../../model';
 import type {
@@ -51,8 +52,7 @@ export function offerPubSubStream(
   access: Access,
   { provider }: OfferContext<GcpFoundations>,
 ): GcpOffer {
-  const reads = access !== 'publish' && access !== 'write';
-  const writes = access !== 'subscribe' && access !== 'read';
+  const { receives: reads, sends: writes } = messageRights(access);
   return {
     environment: { NAME: name },
     grants: writes ? [mayPublish(topic_id)] : [],

@@ -1,9 +1,7 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { makeServiceBus } from '../../clouds/azure/foundations/serviceBus';
-import {
-  offerNamespace,
-  rightsFor,
-} from '../../clouds/azure/messaging/serviceBus';
+import { offerNamespace } from '../../clouds/azure/messaging/serviceBus';
+import { messageRights } from '../../blueprints/messageRights';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 
@@ -34,5 +32,5 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
   },
 
   offer: ({ namespace_id: id, ...outputs }, access, { foundations }) =>
-    offerNamespace({ id, ...outputs }, foundations, rightsFor(access)),
+    offerNamespace({ id, ...outputs }, foundations, messageRights(access)),
 };

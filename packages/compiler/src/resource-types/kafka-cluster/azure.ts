@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import { reachedAt } from '../../clouds/azure/connections/connect';
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import {
@@ -58,8 +59,7 @@ export const azure: Blueprint<
   },
 
   offer({ brokers, event_hubs_id, here }, access, { foundations, consumer }) {
-    const sends = access !== 'subscribe' && access !== 'read';
-    const receives = access !== 'publish' && access !== 'write';
+    const { sends, receives } = messageRights(access);
     const role = (what: string) => ({
       role: `Azure Event Hubs Data ${what}`,
       scope: event_hubs_id,

@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import {
   subscribeQueue,
@@ -38,8 +39,7 @@ export const aws: Blueprint<QueueProperties, AwsFoundations, AwsOffer> = {
   },
 
   offer({ url, arn, name, key_arn }, access) {
-    const sends = access !== 'subscribe' && access !== 'read';
-    const receives = access !== 'publish' && access !== 'write';
+    const { sends, receives } = messageRights(access);
     return {
       environment: { URL: url, NAME: name },
       statements: queueStatements(arn, key_arn, { sends, receives }),

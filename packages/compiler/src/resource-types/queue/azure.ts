@@ -4,6 +4,7 @@ import {
 } from '../../clouds/azure/messaging/subscriptions';
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { atEntity, warning } from '../../model';
+import { messageRights } from '../../blueprints/messageRights';
 import type {
   Blueprint,
   BlueprintContext,
@@ -17,7 +18,6 @@ import {
   deliveryArguments,
   namespaceOf,
   offerEntity,
-  rightsFor,
   sayLongestLock,
 } from '../../clouds/azure/messaging/serviceBus';
 import { buildStorageQueue, offerStorageQueue } from './storageQueue';
@@ -45,7 +45,7 @@ export const azure: Blueprint<QueueProperties, AzureFoundations, AzureOffer> = {
       : buildStorageQueue(context, context.host),
 
   offer(outputs, access, { foundations }) {
-    const rights = rightsFor(access);
+    const rights = messageRights(access);
     return outputs.kind === 'storage-queue'
       ? offerStorageQueue(outputs, foundations, rights)
       : offerEntity(outputs, foundations, rights);

@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import {
   BROKER_OUTPUTS,
@@ -73,8 +74,7 @@ function commandsOf(
 }
 
 function subjectsFor(name: Value, access: Access): Value[] {
-  const receives = access !== 'publish' && access !== 'write';
-  const sends = access !== 'subscribe' && access !== 'read';
+  const { sends, receives } = messageRights(access);
   return [
     ...(sends ? sending(name) : []),
     ...(receives ? receiving(name, CONSUMER) : []),

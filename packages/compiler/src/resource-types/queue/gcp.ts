@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { atEntity, error, warning, type DesignNode } from '../../model';
 import { text } from '../../terraform/expressions';
@@ -61,8 +62,7 @@ export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {
     access,
     { provider },
   ) {
-    const sends = access !== 'subscribe' && access !== 'read';
-    const receives = access !== 'publish' && access !== 'write';
+    const { sends, receives } = messageRights(access);
     return {
       environment: {
         URL: url,

@@ -1,3 +1,4 @@
+import type { MessageRights } from '../../blueprints/messageRights';
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import type { BlueprintContext, Outputs } from '../../blueprints/blueprint';
 import { reachOfAccount } from '../../clouds/azure/storage/storageAccount';
@@ -54,7 +55,7 @@ export function buildStorageQueue(context: Context, host: Outputs): Outputs {
 export const offerStorageQueue = (
   outputs: Outputs,
   foundations: AzureFoundations,
-  { sends, receives }: { sends: boolean; receives: boolean },
+  { sends, receives }: MessageRights,
 ): AzureOffer => ({
   environment: { URL: outputs.url, NAME: outputs.name },
   binding: { queueServiceUri: outputs.host },

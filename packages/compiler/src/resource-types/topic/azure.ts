@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import { subscribe } from '../../clouds/azure/messaging/subscriptions';
 import type {
   AzureContext,
@@ -64,9 +65,9 @@ export const azure: Blueprint<TopicProperties, AzureFoundations, AzureOffer> = {
   },
 
   offer(outputs, access, { foundations, provider }) {
+    const { sends } = messageRights(access);
     const receives =
       access === 'subscribe' || access === 'read' || access === 'read-write';
-    const sends = access !== 'subscribe' && access !== 'read';
     return {
       ...offerEntity(outputs, foundations, { sends, receives: false }),
       topic: { id: outputs.id, fifo: outputs.fifo === true },

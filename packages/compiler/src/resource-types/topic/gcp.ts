@@ -1,3 +1,4 @@
+import { messageRights } from '../../blueprints/messageRights';
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
 import {
@@ -40,8 +41,7 @@ export const gcp: Blueprint<TopicProperties, GcpFoundations, GcpOffer> = {
   },
 
   offer({ name, topic_id, fifo }, access, { provider }) {
-    const publishes = access !== 'subscribe' && access !== 'read';
-    const receives = access !== 'publish' && access !== 'write';
+    const { sends: publishes, receives } = messageRights(access);
     const ordered = (fifo ?? provider.properties?.fifo) === true;
     return {
       environment: publishes ? { NAME: name } : {},

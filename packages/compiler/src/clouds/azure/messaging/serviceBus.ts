@@ -1,7 +1,7 @@
 import { reachedAt } from '../connections/connect';
 import type { AzureOffer, AzureFoundations } from '../contract';
 import type { Block } from '../../../terraform/blocks';
-import type { Access } from '../../../model';
+import type { MessageRights } from '../../../blueprints/messageRights';
 import { text, type Value } from '../../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../../../blueprints/blueprint';
 import { withoutEffect } from '../../../blueprints/withoutEffect';
@@ -86,23 +86,11 @@ const SENDER = 'Azure Service Bus Data Sender';
 /** The role for receiving from a queue or subscription. */
 export const RECEIVER = 'Azure Service Bus Data Receiver';
 
-/** What a consumer does with messages. */
-interface Rights {
-  sends: boolean;
-  receives: boolean;
-}
-
-/** What a consumer with this access does with messages. */
-export const rightsFor = (access: Access): Rights => ({
-  sends: access !== 'subscribe' && access !== 'read',
-  receives: access !== 'publish' && access !== 'write',
-});
-
 /** The offer for sending to an entity of Service Bus, receiving from it, or both. */
 export const offerEntity = (
   { url, name, ...outputs }: Outputs,
   foundations: AzureFoundations,
-  rights: Rights,
+  rights: MessageRights,
 ): AzureOffer => ({
   ...offerNamespace(outputs, foundations, rights),
   environment: { URL: url, NAME: name, HOST: outputs.host },
@@ -112,7 +100,7 @@ export const offerEntity = (
 export const offerNamespace = (
   { id, host, here }: Outputs,
   foundations: AzureFoundations,
-  { sends, receives }: Rights,
+  { sends, receives }: MessageRights,
 ): AzureOffer => ({
   environment: { HOST: host },
   binding: { fullyQualifiedNamespace: host },
