@@ -447,7 +447,7 @@ export const EXACT_TYPES: readonly (Meaning & {
     resourceType: 'ai-model',
     types: words(`
       ai-model llm ml-model foundation-model bedrock azure-openai openai
-      vertex-ai
+      vertex-ai gemini
     `),
   },
   {
