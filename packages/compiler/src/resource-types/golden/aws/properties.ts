@@ -21,4 +21,5 @@ export const AWS_PROPERTIES: readonly PropertyCase[] = [
 export const AWS_WITHOUT_EFFECT: WithoutEffect = {
   ...KUBERNETES_WITHOUT_EFFECT,
   ...DATA_WITHOUT_EFFECT,
+  'object-storage.dataLake': 'S3 has no real folders',
 };
