@@ -35,6 +35,20 @@ export interface SimulatedPull {
   comments?: string[];
 }
 
+/** A run of CI that was started through the API. */
+export interface SimulatedCiRun {
+  id: string;
+  /** What was asked for: `run`, `unit`, `kind`, `phase`, `commit`, `stack`. */
+  asked: Record<string, string>;
+  /** Of the files that it runs. */
+  commit: string;
+  /** What of the pipeline is run. */
+  name: string;
+  status: string;
+  /** How it was asked to end, in order. */
+  cancelled: string[];
+}
+
 export interface HostSimulatorOptions {
   /** Logins by token. */
   tokens: Record<string, string>;
@@ -90,8 +104,26 @@ export class HostSimulator {
   ): void;
 }
 
-/** A GitLab, with projects in groups at any depth. */
-export class GitlabSimulator extends HostSimulator {}
+/** A GitLab, with projects in groups at any depth, and pipelines of what `.gitlab-ci.yml` and its rules say. */
+export class GitlabSimulator extends HostSimulator {
+  /** Whether those who start a pipeline may give it variables. */
+  permitsVariables: boolean;
+  /** Whether a part of a log is sent where one is asked for; else all of it. */
+  sendsParts: boolean;
+  /** Pipelines by the API, by the job of the generated file in each. */
+  ciRuns(name: string): SimulatedCiRun[];
+  setCiRun(
+    name: string,
+    id: string,
+    change: {
+      status?: string;
+      started_at?: string;
+      failure_reason?: string;
+      /** The whole log. */
+      trace?: string;
+    },
+  ): void;
+}
 
 /** An Azure DevOps, with a collection that its root names. */
 export class AzureSimulator extends HostSimulator {}
