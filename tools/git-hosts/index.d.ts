@@ -104,29 +104,42 @@ export class HostSimulator {
   ): void;
 }
 
+/** A host that runs pipelines. */
+export class CiHostSimulator<Change> extends HostSimulator {
+  /** What was started by the API and is of the generated file: jobs of GitLab, builds of Azure DevOps. */
+  ciRuns(name: string): SimulatedCiRun[];
+  setCiRun(name: string, id: string, change: Change): void;
+}
+
 /** A GitLab, with projects in groups at any depth, and pipelines of what `.gitlab-ci.yml` and its rules say. */
-export class GitlabSimulator extends HostSimulator {
+export class GitlabSimulator extends CiHostSimulator<{
+  status?: string;
+  started_at?: string;
+  failure_reason?: string;
+  /** The whole log. */
+  trace?: string;
+}> {
   /** Whether those who start a pipeline may give it variables. */
   permitsVariables: boolean;
   /** Whether a part of a log is sent where one is asked for; else all of it. */
   sendsParts: boolean;
-  /** Pipelines by the API, by the job of the generated file in each. */
-  ciRuns(name: string): SimulatedCiRun[];
-  setCiRun(
-    name: string,
-    id: string,
-    change: {
-      status?: string;
-      started_at?: string;
-      failure_reason?: string;
-      /** The whole log. */
-      trace?: string;
-    },
-  ): void;
 }
 
-/** An Azure DevOps, with a collection that its root names. */
-export class AzureSimulator extends HostSimulator {}
+/** An Azure DevOps, with a collection that its root names, and a pipeline of each file below `.azure-pipelines`. */
+export class AzureSimulator extends CiHostSimulator<{
+  status?: string;
+  result?: string;
+  /** The timeline. */
+  records?: object[];
+  /** Texts by the ids of logs. */
+  logs?: Record<number, string>;
+}> {
+  /** Another pipeline of a repository. */
+  addDefinition(
+    repository: string,
+    definition: { name: string; path: string; queueStatus?: string },
+  ): void;
+}
 
 /** A Bitbucket Cloud: while it listens, `fetch` leads to it what goes to `bitbucket.org`. */
 export class BitbucketCloudSimulator extends HostSimulator {}

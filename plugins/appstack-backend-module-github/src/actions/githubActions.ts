@@ -7,9 +7,7 @@ export function githubActions(host: GithubHost): CiSystem {
   return {
     ...{ id: 'github-actions', title: 'GitHub Actions', system: 'github' },
     ...{ key: 'githubActions', hosts: 'GitHub of integrations.github' },
-    runsAt: address => {
-      const repository = host.repositoryAt(address);
-      return repository && new WorkflowRuns(host, repository);
-    },
+    host,
+    runsIn: repository => new WorkflowRuns(host, repository),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  CiLog,
   type CiRequest,
   type CiRun,
   type CiRuns,
@@ -7,7 +8,7 @@ import {
 } from '@appstack/backstage-plugin-appstack-node';
 import { ConflictError } from '@backstage/errors';
 import type { GitlabHost } from '../GitlabHost';
-import { JobLog } from './JobLog';
+import { plainLine } from './plainLine';
 import { runOf, type GitlabJob } from './runOf';
 
 /** How long one answer may take. */
@@ -29,7 +30,7 @@ export class GitlabJobs implements CiRuns {
   readonly #host: GitlabHost;
   readonly #repository: GitRepository;
   readonly #path: string;
-  readonly #log = new JobLog();
+  readonly #log = new CiLog(plainLine);
   /** Pipelines that something else has started. */
   readonly #others = new Set<number>();
 

@@ -7,9 +7,7 @@ export function gitlabCi(host: GitlabHost): CiSystem {
   return {
     ...{ id: 'gitlab-ci', title: 'GitLab CI', system: 'gitlab' },
     ...{ key: 'gitlabCi', hosts: 'GitLab of integrations.gitlab' },
-    runsAt: address => {
-      const repository = host.repositoryAt(address);
-      return repository && new GitlabJobs(host, repository);
-    },
+    host,
+    runsIn: repository => new GitlabJobs(host, repository),
   };
 }

@@ -4,13 +4,18 @@ import type {
   RunContext,
   RunWorker,
 } from '@appstack/backstage-plugin-appstack-node';
-import type { GitlabSimulator } from '@appstack/git-host-simulators';
+import type {
+  AzureSimulator,
+  GitlabSimulator,
+} from '@appstack/git-host-simulators';
 import { ciFiles } from '../delivery/ci/ciFiles';
 import type { CiSystem } from '../delivery/ci/types';
 import { hostOf, hostsUnderTest } from './gitHosts';
 
-type CiSimulator = GitlabSimulator;
-type CiChange = Parameters<CiSimulator['setCiRun']>[2];
+type CiSimulator = AzureSimulator & GitlabSimulator;
+type CiChange =
+  | Parameters<AzureSimulator['setCiRun']>[2]
+  | Parameters<GitlabSimulator['setCiRun']>[2];
 
 /** A CI system as the tests of all of them know it. */
 export interface CiUnderTest {
@@ -57,6 +62,50 @@ export const gitlabUnderTest: CiUnderTest = {
     { status: 'failed', failure_reason: 'ci_quota_exceeded' },
   ],
   nameOf: (unit, phase) => `appstack:shop:${unit}:run-${phase}`,
+};
+
+const record = (type: string, state: string) => ({
+  ...{ id: type, type, name: type, state },
+  ...(type === 'Task' && { startTime: at }),
+});
+const inAzure = (status: string, ...records: object[]) => ({
+  ...{ status, records },
+});
+const completed = (result: string, ...records: object[]) => ({
+  ...{ status: 'completed', result, records },
+});
+const waiting = (check: string) =>
+  inAzure('inProgress', record(`Checkpoint.${check}`, 'inProgress'));
+const approved = record('Checkpoint.Approval', 'completed');
+const begun = record('Task', 'completed');
+
+export const azureUnderTest: CiUnderTest = {
+  ...{ title: 'Azure Pipelines', host: 'Azure DevOps', system: 'azure' },
+  ...{ key: 'azurePipelines', starting: /^\/_apis\/pipelines\/\d+\/runs$/ },
+  looking: /^\/_apis\/build\/builds\/\d+$/,
+  progress: [
+    { change: waiting('Approval'), said: /waiting for an approval/ },
+    { change: waiting('Authorization'), said: /to permit the use/ },
+    { change: waiting('ExclusiveLock'), said: /another run of the env/ },
+    { change: waiting('TaskCheck'), said: /waiting for a check/ },
+    { change: inAzure('postponed'), said: /: postponed/ },
+    {
+      change: inAzure('inProgress', approved, record('Task', 'inProgress')),
+      said: /: in progress/,
+    },
+    { change: inAzure('cancelling', begun), said: /being cancelled/ },
+  ],
+  ends: {
+    success: completed('partiallySucceeded', approved, begun),
+    failure: completed('failed', approved, begun),
+    cancelled: completed('canceled', begun),
+  },
+  // Nobody has approved it in time, it was refused, or it was cancelled before.
+  neverBegun: [
+    completed('failed', approved, record('Stage', 'completed')),
+    completed('canceled'),
+  ],
+  nameOf: (unit, phase) => `run_${phase}_${unit.replace('_', 'W')}`,
 };
 
 const REPORTED: ReportedRun = {

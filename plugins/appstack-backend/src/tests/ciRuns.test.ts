@@ -1,4 +1,4 @@
-import type { GitlabSimulator } from '@appstack/git-host-simulators';
+import type { CiHostSimulator } from '@appstack/git-host-simulators';
 import type { GithubSimulator } from '@appstack/github-simulator';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BOB } from '../__testUtils__/backend';
@@ -13,7 +13,7 @@ jest.setTimeout(120_000);
 interface Driven {
   title: string;
   host: string;
-  ci: 'github' | 'gitlab';
+  ci: 'github' | 'gitlab' | 'azure';
   engine: { key: string; id: string };
   /** The runs that were started, in order. */
   runs(
@@ -25,6 +25,16 @@ interface Driven {
     commit: string;
     end: () => void;
   }[];
+}
+
+function endedBy(change: object): Driven['runs'] {
+  return (host, name) => {
+    const simulator = host as unknown as CiHostSimulator<object>;
+    return simulator.ciRuns(name).map(run => ({
+      ...run,
+      end: () => simulator.setCiRun(name, run.id, change),
+    }));
+  };
 }
 
 const systems: Driven[] = [
@@ -45,13 +55,12 @@ const systems: Driven[] = [
   {
     ...{ title: 'GitLab CI', host: 'GitLab', ci: 'gitlab' },
     engine: { key: 'gitlabCi', id: 'gitlab-ci' },
-    runs: (host, name) => {
-      const gitlab = host as unknown as GitlabSimulator;
-      return gitlab.ciRuns(name).map(({ id, asked, commit }) => ({
-        ...{ id, asked, commit },
-        end: () => gitlab.setCiRun(name, id, { status: 'success' }),
-      }));
-    },
+    runs: endedBy({ status: 'success' }),
+  },
+  {
+    ...{ title: 'Azure Pipelines', host: 'Azure DevOps', ci: 'azure' },
+    engine: { key: 'azurePipelines', id: 'azure-pipelines' },
+    runs: endedBy({ status: 'completed', result: 'succeeded' }),
   },
 ];
 

@@ -53,11 +53,11 @@ export class CiEngine implements RunEngine {
   }
 
   async problem({ repository }: RunTarget): Promise<string | undefined> {
-    const { system, hosts } = this.#system;
+    const { system, hosts, host } = this.#system;
     if (!repository) {
       return `Nothing of it was merged into a repository yet, where ${this.title} would run it.`;
     }
-    if (!this.#system.runsAt(repository.url)) {
+    if (!host.repositoryAt(repository.url)) {
       return `${repository.url} is on no ${hosts}.`;
     }
     if (repository.ci?.system !== system) {
@@ -96,11 +96,16 @@ export class CiEngine implements RunEngine {
   }
 
   async orphan(worker: RunWorker, { end }: { end: boolean }) {
-    const runs = 'service' in worker && this.#system.runsAt(worker.service);
+    const runs = 'service' in worker && this.#runsAt(worker.service);
     if (!runs) return { isRunning: false };
     const { isEnded } = await runs.get(worker.id);
     if (!isEnded && end) await runs.cancel(worker.id, { force: false });
     return { isRunning: !isEnded };
+  }
+
+  #runsAt(address: string): CiRuns | undefined {
+    const repository = this.#system.host.repositoryAt(address);
+    return repository && this.#system.runsIn(repository);
   }
 
   async #run(
@@ -111,7 +116,7 @@ export class CiEngine implements RunEngine {
   ): Promise<ReportedRun> {
     const problem = await this.problem(job);
     if (problem) throw new RunError(problem);
-    const runs = this.#system.runsAt(job.repository!.url)!;
+    const runs = this.#runsAt(job.repository!.url)!;
     const id = await this.#start(runs, requestOf(job, { phase, commit }));
     const { url } = await runs.get(id);
     await context.started({ service: runs.service, id, url });

@@ -1,5 +1,6 @@
 import type { Run } from '@appstack/backstage-plugin-appstack-common';
 import type { RunRepository } from '../engines';
+import type { GitHost, GitRepository } from '../git/gitHosts';
 
 /**
  * What is asked of the pipeline that AppStack generates.
@@ -83,6 +84,8 @@ export interface CiSystem {
   key: string;
   /** Which hosts it serves, such as `GitHub of integrations.github`. */
   hosts: string;
-  /** The runs of a repository, by its address; nothing where it is on another host. */
-  runsAt(address: string): CiRuns | undefined;
+  /** Where its repositories are. */
+  host: Pick<GitHost, 'repositoryAt'>;
+  /** The runs in a repository of the host. */
+  runsIn(repository: GitRepository): CiRuns;
 }

@@ -1,3 +1,3 @@
 export * from './CiEngine';
+export * from './CiLog';
 export * from './CiSystem';
-export * from './withoutStates';

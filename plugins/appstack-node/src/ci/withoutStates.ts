@@ -6,8 +6,6 @@ const END = /^\}$/;
  * Leaves states out of a log. Terraform prints one in clear when it can write
  * it nowhere. What is returned is called with each line in turn, without
  * its end, and returns it, or nothing.
- *
- * @public
  */
 export function withoutStates(): (line: string) => string | undefined {
   let isState = false;

@@ -50,6 +50,8 @@ export interface GitHostAnswer {
 }
 
 const MAX_BYTES = 50_000_000;
+/** A page to sign in, as Azure DevOps leads to it. */
+const SIGN_IN = /\/_signin\b/;
 /** A part of a file, as asked for. */
 const PART = 206;
 /** The file ends before the part that is asked for. */
@@ -117,9 +119,13 @@ export class GitHostClient {
    * The bytes of a file that grows, from one on, as they come; nothing where
    * there are no more. A host that knows no ranges sends all of them.
    */
-  async *bytesFrom(path: string, from: number): AsyncGenerator<Uint8Array> {
+  async *bytesFrom(
+    path: string,
+    from: number,
+    { query, headers }: Pick<GitHostRequest, 'query' | 'headers'> = {},
+  ): AsyncGenerator<Uint8Array> {
     const { status, body } = await this.#answered('GET', path, {
-      headers: { range: `bytes=${from}-` },
+      ...{ query, headers: { ...headers, range: `bytes=${from}-` } },
     });
     if (status === RANGE_ENDS) return;
     let left = status === PART ? 0 : from;
@@ -170,8 +176,8 @@ export class GitHostClient {
     if (status === RANGE_ENDS && headers?.range) return sent;
     if (sent.ok && status !== 203) return sent;
     const bytes = await this.#reached(() => this.#read(sent, MAX_BYTES));
-    if (status === 203) {
-      // Azure DevOps shows its page to sign in.
+    if (status === 203 || SIGN_IN.test(answered.get('location') ?? '')) {
+      // Azure DevOps shows its page to sign in, or leads there.
       throw new AuthenticationError(
         `${this.host} does not accept the token. Sign in to ${this.host} again.`,
       );

@@ -131,7 +131,7 @@ it('does not mix up environments whose names look like parts of others', () => {
         : new Set(Object.keys(document.jobs ?? document));
     // Of each state, three; and one on request of the portal, or two where a plan has another.
     const [requested, others] = {
-      ...{ github: [1, 2], gitlab: [2, 2], azure: [0, 1] },
+      ...{ github: [1, 2], gitlab: [2, 2], azure: [2, 1] },
     }[system];
     expect(jobs.size).toBe(names.length * 2 * (3 + requested) + others);
   }
@@ -143,7 +143,7 @@ it.each(['github', 'gitlab', 'azure'] as const)(
     const content = contentOf(input(system));
     // Each of the six states is applied once; the three that are protected are planned before. All are run on request, too.
     const times = (text: string) => content.split(text).length - 1;
-    const requested = { github: 6, gitlab: 12, azure: 0 }[system];
+    const requested = { github: 6, gitlab: 12, azure: 12 }[system];
     expect(times('appstack report-run')).toBe(9 + requested);
     expect(times('PORTAL: https://backstage.example.com')).toBe(1);
     const without = contentOf({ ...input(system), portal: undefined });
@@ -377,5 +377,42 @@ describe('Azure Pipelines', () => {
       expect(jobs[0].cancelTimeoutInMinutes).toBe(30);
       expect(condition).toMatch(/PullRequest|prepare_/);
     }
+  });
+});
+
+describe('Azure Pipelines on request', () => {
+  const { stages, parameters }: any = load(contentOf(input('azure')));
+  const requested = stages.filter(({ stage }: any) => /^run_/.test(stage));
+
+  it('plans with the connection that may read alone, applies in the environment, and nothing else runs then', () => {
+    expect(requested).toHaveLength(12);
+    for (const { stage, condition, dependsOn, jobs } of requested) {
+      expect(dependsOn).toEqual([]);
+      const [, phase, id] = /^run_(plan|apply)_(\w+)$/.exec(stage)!;
+      const place = id.replace('Wworkloads', '');
+      expect(condition).toContain("ne(variables['APPSTACK_RUN'], 'none')");
+      expect(condition).toContain(`'${id.replace('W', '_')}'`);
+      const connections = new Set(
+        JSON.stringify(jobs).match(/"appstack-(?!orders)[a-z-]+"/g),
+      );
+      const isCivo = place === 'development';
+      const own = `"appstack-${place}${phase === 'plan' ? '-plan' : ''}"`;
+      expect([...connections]).toEqual(isCivo ? [] : [own]);
+      expect(jobs[0].environment).toBe(phase === 'plan' ? undefined : place);
+    }
+    for (const { stage, condition } of stages) {
+      if (/^run_/.test(stage)) continue;
+      expect(condition).toMatch(
+        /eq\(variables\['APPSTACK_RUN'\], 'none'\)|'PullRequest'\), ne|dependencies\.prepare_/,
+      );
+    }
+  });
+
+  it('takes what the portal asks for in types, and nothing without a portal', () => {
+    expect(parameters.map(({ name }: any) => name)).toEqual([
+      ...['run', 'unit', 'kind', 'phase', 'commit'],
+    ]);
+    const content = contentOf({ ...input('azure'), portal: undefined });
+    expect(content).not.toMatch(/parameters|APPSTACK_RUN|run_plan/);
   });
 });

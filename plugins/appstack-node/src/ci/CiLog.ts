@@ -1,19 +1,24 @@
-import { withoutStates } from '@appstack/backstage-plugin-appstack-node';
+import { withoutStates } from './withoutStates';
 
 const NEWLINE = 10;
 /** A longer line is passed on in parts. */
 const LONGEST_LINE = 64 * 1024;
 
-/** What begins and ends what can be folded in the log, and the time before each line. */
-const SECTION = /section_(?:start|end):\d+:[^\r\n]*\r/g;
-// eslint-disable-next-line no-control-regex
-const ERASE = /\u001b\[0?K/g;
-const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z \d\d[OE][ +]?/;
-
-/** The log of a job, passed on in whole lines from where it was read last. */
-export class JobLog {
+/**
+ * A log of CI, passed on in whole lines from where it was read last, without
+ * states of Terraform.
+ *
+ * @public
+ */
+export class CiLog {
   #position = 0;
   readonly #withoutStates = withoutStates();
+  readonly #plain: (line: string) => string;
+
+  /** @param plain - makes what people read of a line, which has no end */
+  constructor(plain: (line: string) => string) {
+    this.#plain = plain;
+  }
 
   /** How many bytes were passed on. */
   get position(): number {
@@ -43,19 +48,9 @@ export class JobLog {
       .toString('utf8')
       .replace(/\n$/, '')
       .split('\n')
-      .map(line => this.#withoutStates(plain(line)))
+      .map(line => this.#withoutStates(this.#plain(line)))
       .filter(line => line !== undefined);
     if (lines.length > 0) await write(`${lines.join('\n')}\n`);
     this.#position += bytes.length;
   }
-}
-
-/** A line without what GitLab adds for its own page; of a line that was written over, the last text. */
-function plain(line: string): string {
-  return line
-    .replace(TIME, '')
-    .replace(SECTION, '')
-    .replace(ERASE, '')
-    .replace(/\r+$/, '')
-    .replace(/^.*\r/, '');
 }
