@@ -5,6 +5,7 @@
  */
 
 export * from './boundTo';
+export * from './ci';
 export * from './engines';
 export * from './extensionPoints';
 export * from './git';
