@@ -33,6 +33,11 @@ interface CiRequest {
   portal?: string;
 }
 
+const usesPulumi = ({ state }: Environment) => state?.type === 'pulumi';
+
+const pulumiNote = (names: readonly string[]) =>
+  `There is no CI for ${names.map(name => `\`${name}\``).join(', ')}: Pulumi runs it, and Terraform would begin a second state of it.`;
+
 /** What is to be done for CI; nothing where it is not asked for. */
 export async function planCi(
   request: CiRequest,
@@ -83,11 +88,6 @@ function namesForPulumi({ job, environments }: CiRequest): string[] {
   );
   return job.environments.filter(name => names.has(name));
 }
-
-const usesPulumi = ({ state }: Environment) => state?.type === 'pulumi';
-
-const pulumiNote = (names: readonly string[]) =>
-  `There is no CI for ${names.map(name => `\`${name}\``).join(', ')}: Pulumi runs it, and Terraform would begin a second state of it.`;
 
 function inputOf(
   { job, baseBranch, generated, environments, portal }: CiRequest,
