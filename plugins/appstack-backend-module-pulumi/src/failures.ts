@@ -6,7 +6,7 @@ import { toError } from '@backstage/errors';
 import { ProgramFailure } from './Program';
 
 /** The lock of Pulumi Cloud, which has no name. */
-export const CLOUD_LOCK = 'update-in-progress';
+const CLOUD_LOCK = 'update-in-progress';
 const CLOUD_CONFLICT =
   /\[409\] Conflict: Another update is currently in progress/;
 const SELF_MANAGED_CONFLICT = /the stack is currently locked by/;

@@ -68,7 +68,10 @@ const COMMANDS = {
 };
 
 /** Loaded where it is needed alone: what sends events is large. */
-const operate = run => require('./operate').operate(run);
+const operate = run => {
+  const { operate: perform } = require('./operate');
+  return perform(run);
+};
 
 main(process.argv.slice(2)).catch(error => {
   const said = error instanceof Failure ? error.message : error.stack;
