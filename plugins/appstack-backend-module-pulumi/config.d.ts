@@ -5,8 +5,8 @@ export interface Config {
       pulumi?: {
         /** A name on the PATH, or a path; `pulumi` by default. */
         binary?: string;
-        /** Where plugins are kept between runs; each run fetches its own when absent. */
-        homeDirectory?: string;
+        /** Where plugins and providers are kept between runs; each run fetches its own when absent. */
+        pluginDirectory?: string;
         /** Where runs work; the machine's folder for temporary files when absent. */
         workDirectory?: string;
         /** How long a plan or an apply may take; 120 by default. */

@@ -5,6 +5,7 @@ import {
   readdir,
   readFile,
   rm,
+  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -27,7 +28,7 @@ export class Folder {
     const parent = resolve(workDirectory ?? tmpdir());
     await mkdir(parent, { recursive: true });
     const folder = new Folder(await mkdtemp(join(parent, FOLDER)));
-    await mkdir(folder.home);
+    await mkdir(folder.pulumiHome, { recursive: true });
     return folder;
   }
 
@@ -38,6 +39,18 @@ export class Folder {
   /** The home of what runs there. */
   get home(): string {
     return join(this.path, '.home');
+  }
+
+  /** Where Pulumi keeps tokens that it has signed in with, and which stack is selected: not for the next run. */
+  get pulumiHome(): string {
+    return join(this.home, 'pulumi');
+  }
+
+  /** Has Pulumi keep plugins in a folder that other runs share. */
+  async sharePlugins(directory: string) {
+    const plugins = resolve(directory, 'plugins');
+    await mkdir(plugins, { recursive: true });
+    await symlink(plugins, join(this.pulumiHome, 'plugins'));
   }
 
   /** Writes the files of an appStack. */

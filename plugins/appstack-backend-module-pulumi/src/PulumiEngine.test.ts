@@ -64,7 +64,9 @@ function backendOf(name: string) {
   mkdirSync(path);
   const calls = () =>
     readFileSync(join(path, 'calls.jsonl'), 'utf8').trim().split('\n');
-  return { url: `file://${path}`, path, calls };
+  const script = (wanted: object) =>
+    writeFileSync(join(path, 'script.json'), JSON.stringify(wanted));
+  return { url: `file://${path}`, path, calls, script };
 }
 
 function engineWith(
@@ -175,6 +177,31 @@ it('changes nothing beyond the plan that was approved', async () => {
   expect(JSON.parse(lockFile!)).toEqual({
     'Pulumi.play.yaml': expect.stringMatching(/^encryptionsalt: v1:/),
   });
+});
+
+it('says in its own words why Pulumi has failed, and carries out no plan with other providers', async () => {
+  const { url, script } = backendOf('fails');
+  const engine = engineWith({ secrets: SECRETS });
+  const { context, log } = contextOf();
+  const needs =
+    'terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n    }\n  }\n}\n';
+  const job = jobAt(url, {
+    files: { ...jobAt(url).files, 'terraform.tf': needs },
+  });
+  const { saved, lockFile } = await engine.plan(job, context);
+  expect(Object.keys(JSON.parse(lockFile!))).toEqual([
+    'Pulumi.play.yaml',
+    'sdks/aws/hcl.sdk.json',
+  ]);
+  script({ sdks: '2.0.0' });
+  await expect(engine.apply({ ...job, saved }, context)).rejects.toThrow(
+    /other providers than those of the plan/,
+  );
+  script({ fails: `No rights with ${SECRETS['main-password']}` });
+  await expect(engine.apply({ ...job, saved }, context)).rejects.toThrow(
+    'No rights with (sensitive value)',
+  );
+  expect(log()).not.toContain(SECRETS['main-password']);
 });
 
 it('replaces and deletes, and says by what', async () => {

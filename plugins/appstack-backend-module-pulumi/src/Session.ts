@@ -12,7 +12,7 @@ import {
   type PulumiCommand,
   type UpdateSummary,
 } from '@pulumi/pulumi/automation';
-import { resolve, join } from 'node:path';
+import { resolve } from 'node:path';
 import { gte } from 'semver';
 import type { PulumiSettings } from './config';
 import { isMissingStack } from './failures';
@@ -63,6 +63,8 @@ export class Session {
   static async #open(folder: Folder, options: SessionOptions) {
     const { job, place, settings, context, phase } = options;
     const redact = redacting(secretsOf(place));
+    const { pluginDirectory } = settings;
+    if (pluginDirectory) await folder.sharePlugins(pluginDirectory);
     await folder.fill(job.files);
     await folder.write(VALUES, valuesOf(job, place));
     const written = options.written ?? readWritten(job.lockFile?.content);
@@ -170,17 +172,22 @@ function secretsOf({ credentials: { plan, apply, secrets } }: Place): string[] {
 
 /** Nothing of the backend's own environment but the path of programs. */
 function environmentOf(
-  { home }: Folder,
+  { home, pulumiHome }: Folder,
   { place, settings, phase }: SessionOptions,
 ): Record<string, string> {
-  const { homeDirectory } = settings;
+  const { pluginDirectory } = settings;
   return {
     ...place.credentials[phase],
     ...(process.env.PATH && { PATH: process.env.PATH }),
     ...{ HOME: home, TMPDIR: home },
-    PULUMI_HOME: homeDirectory ? resolve(homeDirectory) : join(home, 'pulumi'),
-    // Pulumi keeps tokens that it has signed in with: not where the next run finds them.
-    PULUMI_CREDENTIALS_PATH: home,
+    PULUMI_HOME: pulumiHome,
+    // Providers of Terraform, which are no plugins of Pulumi.
+    ...(pluginDirectory && {
+      PULUMI_DYNAMIC_TF_PLUGIN_CACHE_DIR: resolve(
+        pluginDirectory,
+        'dynamic_tf_plugins',
+      ),
+    }),
     // What encrypts secrets is what the state says, and no new passphrase.
     PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: 'true',
     ...{ PULUMI_SKIP_UPDATE_CHECK: 'true', PULUMI_AUTOMATION_API: 'true' },

@@ -34,7 +34,7 @@ function isSettable(name: string): boolean {
 
 const pulumiSettingsSchema = z.strictObject({
   binary: z.string().min(1).default('pulumi'),
-  homeDirectory: z.string().min(1).optional(),
+  pluginDirectory: z.string().min(1).optional(),
   workDirectory: z.string().min(1).optional(),
   timeoutMinutes: z.number().positive().max(1440).default(120),
   allow: z
