@@ -97,6 +97,38 @@ it('makes one replacement of its steps, in either order', () => {
   }
 });
 
+it('tells what was moved, and what is protected otherwise, although nothing else changes', () => {
+  const token = 'aws:index/s3Bucket:S3Bucket';
+  const now = { urn: urn(token, 'a'), protect: true } as never;
+  const moved = step('same', token, {
+    old: { urn: urn(token, 'old'), protect: true } as never,
+    new: now,
+  });
+  const unprotected = step('same', token, {
+    ...{ name: 'b', old: { urn: urn(token, 'b'), protect: true } as never },
+    new: { urn: urn(token, 'b') } as never,
+  });
+  const { plan, applyable } = read(
+    'apply',
+    ...[moved, unprotected, step('same', token, { name: 'c' })].map(
+      metadata => ({ resourcePreEvent: { metadata } }),
+    ),
+    { summaryEvent: { resourceChanges: { same: 3 } } as never },
+  ).planned();
+  expect(applyable).toBe(true);
+  expect(plan.counts).toMatchObject({ move: 1, update: 1 });
+  expect(plan.resources).toMatchObject([
+    {
+      ...{ address: 'aws_s3_bucket.a', action: 'move' },
+      previousAddress: 'aws_s3_bucket.old',
+    },
+    {
+      ...{ address: 'aws_s3_bucket.b', action: 'update' },
+      arguments: [{ path: 'protect', before: 'true', after: 'false' }],
+    },
+  ]);
+});
+
 it('shows no value that is secret', () => {
   const [{ arguments: args }] = planned(
     step('create', 'aws:index/s3Bucket:S3Bucket', {

@@ -5,7 +5,7 @@ import type {
 import type { Redact, RunJob } from '@appstack/backstage-plugin-appstack-node';
 import type { EngineEvent, StepEventMetadata } from '@pulumi/pulumi/automation';
 import { isStack, terraformName, typesIn } from './urns';
-import { argumentsOf, shown } from './values';
+import { argumentsOf, changedFlags, shown } from './values';
 
 type Action = PlannedResource['action'];
 type Outputs = RunPlan['outputs'];
@@ -91,7 +91,7 @@ export class EventReader {
   }
 
   #step(step: StepEventMetadata | undefined) {
-    if (!step || !(step.op in ACTIONS)) return;
+    if (!step || !actionOf(step)) return;
     const known = this.#steps.get(step.urn);
     // The step `replace` itself has the difference; the others carry it out.
     if (known && (known.op === 'replace' || step.op === 'delete-replaced')) {
@@ -113,17 +113,38 @@ export class EventReader {
   }
 }
 
+/**
+ * What is done with a resource; nothing where it stays as and where it is. One
+ * that is only called otherwise, or only protected otherwise, is the same to
+ * Pulumi, and its state is another one.
+ */
+function actionOf(step: StepEventMetadata): Action | undefined {
+  if (step.op !== 'same') return ACTIONS[step.op];
+  if (changedFlags(step).length > 0) return 'update';
+  return previousUrn(step) === undefined ? undefined : 'move';
+}
+
+/** What it was called before a `moved` block. */
+function previousUrn({ op, old, new: now }: StepEventMetadata) {
+  if (op === 'delete' || !old?.urn || !now?.urn) return undefined;
+  return old.urn === now.urn ? undefined : old.urn;
+}
+
 function resourceOf(
   step: StepEventMetadata,
   types: ReadonlySet<string>,
 ): PlannedResource[] {
-  const action = ACTIONS[step.op];
+  const action = actionOf(step);
   const name = terraformName(step.urn, types);
   const isCustom = step.new?.custom ?? step.old?.custom ?? false;
-  if (!name || !isCustom) return [];
+  if (!action || !name || !isCustom) return [];
+  const previous = previousUrn(step);
+  const { address: previousAddress } =
+    (previous && terraformName(previous, types)) || {};
   return [
     {
       ...{ ...name, action },
+      ...(previousAddress && { previousAddress }),
       ...(action === 'import' && { importId: step.new?.id ?? '' }),
       arguments: argumentsOf(step, action),
     },
@@ -138,7 +159,8 @@ function countsOf(
     resources.filter(one => one.action === action).length;
   return {
     ...{ create: by('create'), update: by('update'), outputs },
-    ...{ replace: by('replace'), delete: by('delete'), move: 0 },
+    ...{ replace: by('replace'), delete: by('delete') },
+    move: resources.filter(one => one.previousAddress !== undefined).length,
     ...{ import: by('import'), forget: by('forget') },
   };
 }
