@@ -73,7 +73,7 @@ async function carryOut(
   };
   switch (kind) {
     case 'destroy':
-      await stack.destroy(options);
+      await stack.destroy({ ...options, runProgram: true });
       return {};
     case 'refresh':
       await stack.refresh(options);

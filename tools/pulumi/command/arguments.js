@@ -3,7 +3,7 @@ const { Failure } = require('./Failure');
 
 const SWITCHES = new Set([
   ...['--non-interactive', '--yes', '--json', '--skip-preview', '--refresh'],
-  ...['--preview-only', '--show-secrets'],
+  ...['--preview-only', '--show-secrets', '--run-program=true'],
 ]);
 const VALUES = new Set([
   ...['--stack', '--color', '--message', '--exec-kind', '--event-log'],

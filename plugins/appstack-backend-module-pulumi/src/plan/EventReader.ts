@@ -5,7 +5,7 @@ import type {
 import type { Redact, RunJob } from '@appstack/backstage-plugin-appstack-node';
 import type { EngineEvent, StepEventMetadata } from '@pulumi/pulumi/automation';
 import { isStack, terraformName, typesIn } from './urns';
-import { argumentsOf, changedFlags, shown } from './values';
+import { argumentsOf, shown } from './values';
 
 type Action = PlannedResource['action'];
 type Outputs = RunPlan['outputs'];
@@ -115,12 +115,11 @@ export class EventReader {
 
 /**
  * What is done with a resource; nothing where it stays as and where it is. One
- * that is only called otherwise, or only protected otherwise, is the same to
- * Pulumi, and its state is another one.
+ * that is only called otherwise is the same to Pulumi, and its state is another
+ * one.
  */
 function actionOf(step: StepEventMetadata): Action | undefined {
   if (step.op !== 'same') return ACTIONS[step.op];
-  if (changedFlags(step).length > 0) return 'update';
   return previousUrn(step) === undefined ? undefined : 'move';
 }
 

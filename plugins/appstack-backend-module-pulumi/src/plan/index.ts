@@ -48,7 +48,8 @@ async function preview(
   };
   switch (kind) {
     case 'destroy':
-      return await stack.previewDestroy(options);
+      // The program knows what is kept from being destroyed: `prevent_destroy`.
+      return await stack.previewDestroy({ ...options, runProgram: true });
     case 'refresh':
       return await stack.previewRefresh(options);
     case 'drift':

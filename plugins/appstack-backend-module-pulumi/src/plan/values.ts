@@ -26,30 +26,8 @@ export function shown(value: unknown): Shown {
   return { text: text.replaceAll(UNKNOWN, '(known after apply)') };
 }
 
-const FLAGS = ['protect', 'retainOnDelete'] as const;
-
-/** The flags that keep a resource from being destroyed, where a step changes them: `prevent_destroy` is `protect`. */
-export function changedFlags({ op, old, new: now }: StepEventMetadata) {
-  if (!old || !now || op.includes('delete')) return [];
-  return FLAGS.filter(name => (old[name] ?? false) !== (now[name] ?? false));
-}
-
 /** The arguments that a step changes, as Pulumi names them. */
 export function argumentsOf(
-  step: StepEventMetadata,
-  action: PlannedResource['action'],
-): Argument[] {
-  return [
-    ...inputsOf(step, action),
-    ...(action === 'update'
-      ? changedFlags(step).map(name =>
-          argument(name, step.old?.[name] ?? false, step.new?.[name] ?? false),
-        )
-      : []),
-  ];
-}
-
-function inputsOf(
   { old, new: now, detailedDiff, diffs, keys }: StepEventMetadata,
   action: PlannedResource['action'],
 ): Argument[] {

@@ -248,6 +248,10 @@ describe(`Pulumi on ${databaseIds.at(-1)!}`, () => {
     const run = await awaiting({ kind: 'destroy', confirm: 'shop/play' });
     await approve(run);
     await until(run.id, 'applied');
+    const last = calls().filter(({ args }) => args[0] === 'destroy');
+    expect(last).toHaveLength(2);
+    // What is kept from being destroyed is known to the program alone.
+    for (const { args } of last) expect(args).toContain('--run-program=true');
     expect(state().resources).toEqual([]);
     expect(readdirSync(join(folder, 'work'))).toEqual([]);
     expect(readdirSync(join(folder, 'shared'))).toEqual(['plugins']);
