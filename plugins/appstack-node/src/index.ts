@@ -10,4 +10,5 @@ export * from './engines';
 export * from './extensionPoints';
 export * from './git';
 export * from './permissions';
+export * from './programs';
 export * from './terraform';
