@@ -26,8 +26,22 @@ export async function picture(page: Page, name: string) {
   await page.screenshot({ path });
 }
 
-/** Colours on the way from one theme to the other are none of either. */
+/**
+ * Colours on the way from one theme to the other are none of either: Backstage
+ * follows the colour scheme of the system a moment later, and then they fade.
+ */
 async function settled(page: Page) {
+  await page.waitForFunction(() => {
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    return document.body.dataset.themeMode === (dark ? 'dark' : 'light');
+  });
+  // Transitions begin with the next frame.
+  await page.evaluate(
+    () =>
+      new Promise(done =>
+        requestAnimationFrame(() => requestAnimationFrame(done)),
+      ),
+  );
   await page.evaluate(async () => {
     const passing = document
       .getAnimations()

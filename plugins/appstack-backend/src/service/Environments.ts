@@ -33,6 +33,13 @@ export class Environments {
     this.#retired = retired;
   }
 
+  /** The same with other settings of an environment that there is. */
+  with(environment: Environment): Environments {
+    const record = { ...this.getRecord(environment.name), environment };
+    const known = new Map(this.#known).set(environment.name, record);
+    return new Environments(known, this.#retired);
+  }
+
   names(): string[] {
     return [...this.#known.keys()];
   }

@@ -90,6 +90,31 @@ describe.each(serverDatabaseIds)('environments on %s', id => {
   });
   afterEach(() => backend.stop());
 
+  it('are tried on an appStack before they are saved', async () => {
+    await backend.asAda('post', '/environments', staging).expect(201);
+    await syncInto('staging');
+    const trying = async (settings: object, status = 200) =>
+      (
+        await backend
+          .asAda('post', '/appstacks/shop/draft-preview', {
+            environment: 'staging',
+            settings,
+          })
+          .expect(status)
+      ).body;
+    expect(await trying(staging)).toMatchObject({ changed: false });
+    const tried = { ...staging, account: '444455556666' };
+    expect(await trying(tried)).toMatchObject({
+      ...{ dryRun: true, changed: true },
+      environments: [{ environment: 'staging' }],
+    });
+    expect((await trying(qa, 400)).diagnostics).toMatchObject([
+      { message: expect.stringContaining('must be the environment') },
+    ]);
+    const { body: kept } = await backend.asAda('get', '/environments/staging');
+    expect(kept).toMatchObject({ account: staging.account, version: 1 });
+  });
+
   it('are created, listed beside the built-in ones, and edited by version', async () => {
     const made = await backend
       .asAda('post', '/environments', staging)

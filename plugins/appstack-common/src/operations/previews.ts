@@ -41,7 +41,7 @@ export const previewOperations = {
   }),
   PreviewDraft: operation({
     summary:
-      'What a draft of a mapping or of the standards would change in an appStack',
+      'What a draft of a mapping, of the standards or of an environment would change in an appStack',
     description:
       'Compiles one environment from the entities that it is synced from, as a sync would after the draft is saved. Nothing is stored but the preview.',
     method: 'post',

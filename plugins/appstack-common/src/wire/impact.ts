@@ -8,6 +8,12 @@ import {
 import * as z from 'zod';
 import { environmentUsageSchema } from './environment';
 
+/** Whether one of the documents is there. */
+function holdsOne(drafts: object): boolean {
+  const given = Object.values(drafts).filter(draft => draft !== undefined);
+  return given.length === 1;
+}
+
 /**
  * A draft of one document, as it would be saved.
  *
@@ -20,10 +26,7 @@ export const impactRequestSchema = z
     standards: standardsSchema.optional(),
     policy: policySchema.optional(),
   })
-  .refine(
-    drafts => Object.values(drafts).filter(Boolean).length === 1,
-    'must hold one draft',
-  );
+  .refine(holdsOne, 'must hold one draft');
 
 /**
  * The type of {@link impactRequestSchema}.
@@ -40,8 +43,8 @@ export type ImpactRequest = z.infer<typeof impactRequestSchema>;
 export type ImpactRequestInput = z.input<typeof impactRequestSchema>;
 
 /**
- * A draft of a mapping or of the standards, and the environment of an appStack
- * in which to try it.
+ * A draft of a mapping, of the standards or of an environment's settings, and
+ * the environment of an appStack in which to try it.
  *
  * @public
  */
@@ -50,11 +53,17 @@ export const draftPreviewRequestSchema = z
     environment: documentNameSchema,
     mapping: mappingSchema.optional(),
     standards: standardsSchema.optional(),
+    /** Of the environment in which it is tried. */
+    settings: configuredEnvironmentSchema.optional(),
   })
   .refine(
-    ({ mapping, standards }) =>
-      (mapping === undefined) !== (standards === undefined),
+    ({ environment: _, ...drafts }) => holdsOne(drafts),
     'must hold one draft',
+  )
+  .refine(
+    ({ environment, settings }) =>
+      settings === undefined || settings.name === environment,
+    { path: ['settings', 'name'], message: 'must be the environment' },
   );
 
 /**

@@ -90,6 +90,13 @@ export const runs = {
     noneHelp: 'The Terraform of this environment takes no inputs.',
     required: 'required',
     missing: 'A run is refused without it.',
+    takeImages: 'Take over images of',
+    takeImagesNone: 'No other environment',
+    taken_one:
+      'One image that {{environment}} runs is filled in. Save to keep it.',
+    taken_other:
+      '{{count}} images that {{environment}} runs are filled in. Save to keep them.',
+    nothingToTake: '{{environment}} sets no other images than these.',
     missingAll: 'Still missing: {{names}}',
     default: 'Default: {{value}}',
     unset: 'Not set',

@@ -6,7 +6,7 @@ import { sha256 } from '../../hash';
 import { actorOf, isPerson } from '../actor';
 import { ManifestIndexes } from '../compilation/ManifestIndexes';
 import { CancelledError, DiagnosticsError } from '../errors';
-import { isPreview, withMapping, withStandards } from './drafts';
+import { isPreview, withMapping, withSettings, withStandards } from './drafts';
 import { documentVersions } from '../documentVersions';
 import { decidingMappings } from '../MappingLibrary';
 import { overridesByEnvironment } from '../overridesOf';
@@ -126,8 +126,9 @@ export class SyncService {
     const reader = { caller: credentials, exist };
     const reading = readCatalog(roots, proposed, catalog, reader);
     reading.catch(() => {});
-    const environments = await this.#options.environments.read();
     const { draft } = request;
+    const known = await this.#options.environments.read();
+    const environments = withSettings(known, draft);
     const [target, mappings, standards, policies] = await Promise.all([
       resolveTarget(name, request, credentials, { gate, environments }),
       library.all().then(all => withMapping(all, draft)),

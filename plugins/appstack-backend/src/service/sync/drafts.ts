@@ -1,4 +1,5 @@
 import { withDraft } from '../decisionContexts';
+import type { Environments } from '../Environments';
 import type { KnownMapping } from '../MappingLibrary';
 import type { SyncOrder } from './types';
 
@@ -15,6 +16,11 @@ export function withMapping(
   draft: Draft,
 ): ReadonlyMap<string, KnownMapping> {
   return draft?.mapping ? withDraft(all, draft.mapping) : all;
+}
+
+/** The environments with a draft of the settings of one. */
+export function withSettings(all: Environments, draft: Draft): Environments {
+  return draft?.settings ? all.with(draft.settings) : all;
 }
 
 /** The standards with a draft in their place. */

@@ -21,7 +21,7 @@ export interface SyncOrder extends Omit<SyncRequest, 'mode'> {
   /** The version and environment whose entities are promoted. */
   promoted?: { version: number; environment: string };
   /** What takes the place of what is in force; previewed only. */
-  draft?: Pick<DraftPreviewRequest, 'mapping' | 'standards'>;
+  draft?: Pick<DraftPreviewRequest, 'mapping' | 'standards' | 'settings'>;
   /** Those entities, in place of the catalog; no part of a job, which has them as its catalog. */
   snapshot?: RawEntity[];
 }

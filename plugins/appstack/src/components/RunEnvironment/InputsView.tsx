@@ -16,6 +16,7 @@ import { hasStatus } from '../../api';
 import { useAppstackApi, useStack, useText } from '../../hooks';
 import { Card, Empty, PageFailure, RequestFailure } from '../common';
 import { InputField } from './InputField';
+import { TakeImages } from './TakeImages';
 import { useInputsForm, type InputsForm } from './useInputsForm';
 
 const useStyles = makeStyles(theme => ({
@@ -74,6 +75,13 @@ function InputsEditor(props: { inputs: RunInputs; onSaved: () => void }) {
       <Typography color="textSecondary">
         {t('runs.inputs.help', { version: String(inputs.version) })}
       </Typography>
+      {allowed && (
+        <TakeImages
+          environment={inputs.environment}
+          items={inputs.items}
+          form={form}
+        />
+      )}
       {form.missing.length > 0 && (
         <Alert severity="warning" className={classes.card}>
           {t('runs.inputs.missingAll', {

@@ -29,6 +29,24 @@ export function toDraft(inputs: readonly RunInput[]): InputDraft {
   );
 }
 
+/** The compiler names the variable of a workload's image so (blueprints/workloads/image.ts). */
+const isImage = ({ name, sensitive }: RunInput) =>
+  !sensitive && name.endsWith('_image');
+
+/** What another environment sets of the images of this one, where the draft says otherwise. */
+export function imagesToTake(
+  inputs: readonly RunInput[],
+  others: readonly RunInput[],
+  draft: InputDraft,
+): InputDraft {
+  const theirs = toDraft(others);
+  const images = inputs
+    .filter(isImage)
+    .map(({ name }) => [name, theirs[name]] as const)
+    .filter(([name, typed]) => isGiven(typed) && typed !== draft[name]);
+  return Object.fromEntries(images);
+}
+
 function typedOf(input: RunInput): string {
   const { value, secret } = input;
   if (input.sensitive) return secret ?? '';

@@ -6,6 +6,7 @@ import type {
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
+import { ordersStack } from '../../__testUtils__/fixtures';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import {
   appliedRun,
@@ -19,6 +20,12 @@ import { StackPage } from './StackPage';
 
 type Target = RunTargets['items'][number];
 
+/** What runs in production: an image, and what is of that environment alone. */
+const ITEM_OF_PRODUCTION: Record<string, string> = {
+  orders_image: '"orders:7"',
+  replicas: '9',
+};
+
 /** The tab on top of a backend that has these runs. */
 function open(options: {
   targets?: Partial<Target>[];
@@ -26,6 +33,7 @@ function open(options: {
   save?: () => RunInputs;
   path?: string;
   denied?: string[];
+  environments?: string[];
 }) {
   const { targets = [{}], runs = [waitingRun, appliedRun] } = options;
   const answers: Record<string, (input: any) => unknown> = {
@@ -39,11 +47,27 @@ function open(options: {
     CreateRun: () => waitingRun,
     GetDrift: () => drift,
     GetOutputs: () => outputs,
-    GetRunInputs: () => inputs,
+    GetRunInputs: ({ query }) => ({
+      ...inputs,
+      ...(query.environment === 'production' && {
+        environment: 'production',
+        items: inputs.items.map(item =>
+          ITEM_OF_PRODUCTION[item.name] !== undefined
+            ? { ...item, value: ITEM_OF_PRODUCTION[item.name] }
+            : item,
+        ),
+      }),
+    }),
     UpdateRunInputs: options.save ?? (() => inputs),
   };
   const rendered = renderPlugin(<StackPage />, {
     api: appstackApiMock({
+      ...(options.environments && {
+        getAppStack: async () => ({
+          ...ordersStack,
+          environments: options.environments!,
+        }),
+      }),
       call: (async (id: string, input: unknown) => answers[id](input)) as never,
     }),
     mountPath: '/appstack/stacks/:name/*',
@@ -188,6 +212,24 @@ describe('The inputs of an environment', () => {
         },
       },
     ]);
+  });
+
+  it('take over the images of another environment, and nothing else of it, to be looked at and saved', async () => {
+    const { calls } = open({
+      environments: ['development', 'production'],
+      path: '/inputs?environment=development&from=production',
+    });
+    expect(
+      await screen.findByText(/One image that production runs is filled in/),
+    ).toBeVisible();
+    expect(screen.getByLabelText('orders_image')).toHaveValue('orders:7');
+    expect(screen.getByLabelText('replicas')).toHaveValue('');
+    expect(calls('UpdateRunInputs')).toEqual([]);
+    await userEvent.click(await button('Save'));
+    expect(calls('UpdateRunInputs')[0].body.values).toEqual({
+      orders_image: '"orders:7"',
+      allowed_ranges: '["10.0.0.0/8"]',
+    });
   });
 
   it('keep what is typed when somebody else was faster', async () => {

@@ -19,7 +19,7 @@ import {
   Section,
   useLeaving,
 } from '../common';
-import { DraftPreviewButton } from '../SyncDialog/DraftPreview';
+import { DraftPreviewButtons } from '../SyncDialog/DraftPreview';
 import { UsingAppStacks } from '../usage/UsingAppStacks';
 import {
   AllowedFields,
@@ -135,18 +135,12 @@ function Review(props: {
       {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} />}
       <Section title={t('governance.standards.form.stacks')}>
         <UsingAppStacks usage={appStacks}>
-          {({ name, environments }) =>
-            environments
-              .filter(({ version }) => version > 0)
-              .map(environment => (
-                <DraftPreviewButton
-                  key={environment.name}
-                  appStack={name}
-                  environment={environment.name}
-                  draft={{ standards: props.standards }}
-                />
-              ))
-          }
+          {stack => (
+            <DraftPreviewButtons
+              stack={stack}
+              draft={{ standards: props.standards }}
+            />
+          )}
         </UsingAppStacks>
       </Section>
       <Field

@@ -8,6 +8,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { DownloadButton } from '../code';
+import { useRunTargets } from '../Runs/useRunTargets';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -32,7 +33,12 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What came of it, and where to go from here. */
-export function DoneStep(props: { result: SyncResult; onLeave: () => void }) {
+export function DoneStep(props: {
+  result: SyncResult;
+  /** From where to where, when an environment was promoted. */
+  promoted?: { from: string; to: string };
+  onLeave: () => void;
+}) {
   const classes = useStyles();
   const t = useText();
   const stackPath = useRouteRef(stackRouteRef)({ name: props.result.name });
@@ -73,6 +79,13 @@ export function DoneStep(props: { result: SyncResult; onLeave: () => void }) {
         >
           {t('sync.done.terraform')}
         </Button>
+        {props.promoted && (
+          <ImagesButton
+            {...props.promoted}
+            name={name}
+            onLeave={props.onLeave}
+          />
+        )}
         {environments.map(({ environment }) => (
           <DownloadButton
             key={environment}
@@ -84,5 +97,31 @@ export function DoneStep(props: { result: SyncResult; onLeave: () => void }) {
         ))}
       </div>
     </div>
+  );
+}
+
+/** Leads to the inputs of the target with the source's images filled in, where the portal runs it. */
+function ImagesButton(props: {
+  name: string;
+  from: string;
+  to: string;
+  onLeave: () => void;
+}) {
+  const t = useText();
+  const { name, from, to } = props;
+  const stackPath = useRouteRef(stackRouteRef)({ name });
+  const { value: targets } = useRunTargets(name);
+  const target = targets?.find(({ environment }) => environment === to);
+  if (!target?.engine) return null;
+  const query = new URLSearchParams({ environment: to, from });
+  return (
+    <Button
+      component={RouterLink}
+      to={`${stackPath}/runs/inputs?${query}`}
+      variant="outlined"
+      onClick={props.onLeave}
+    >
+      {t('sync.done.images', { environment: from })}
+    </Button>
   );
 }

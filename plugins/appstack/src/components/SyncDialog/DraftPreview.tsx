@@ -2,6 +2,7 @@ import {
   appstackStackSyncPermission,
   environmentResourceRef,
   type DraftPreviewRequestInput,
+  type UsingAppStack,
 } from '@appstack/backstage-plugin-appstack-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
@@ -19,13 +20,34 @@ const EnvironmentPreview = lazy(async () => ({
   default: (await import('./EnvironmentPreview')).EnvironmentPreview,
 }));
 
-/** A draft of a mapping or of the standards. */
+/** A draft of a mapping, of the standards or of an environment's settings. */
 type Draft = Omit<DraftPreviewRequestInput, 'environment'>;
 
 interface DraftPreviewProps {
   appStack: string;
   environment: string;
   draft: Draft;
+}
+
+/** What a draft would make of each environment into which the appStack was synced. */
+export function DraftPreviewButtons(props: {
+  stack: UsingAppStack;
+  draft: Draft;
+}) {
+  const { stack, draft } = props;
+  const synced = stack.environments.filter(({ version }) => version > 0);
+  return (
+    <>
+      {synced.map(({ name }) => (
+        <DraftPreviewButton
+          key={name}
+          appStack={stack.name}
+          environment={name}
+          draft={draft}
+        />
+      ))}
+    </>
+  );
 }
 
 /** Opens what a draft would make of one environment of an appStack; absent for those who may not sync it. */

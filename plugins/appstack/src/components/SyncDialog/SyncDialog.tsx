@@ -146,7 +146,11 @@ function Content(
         />
       )}
       {step === 'done' && result && (
-        <DoneStep result={result} onLeave={props.onLeave} />
+        <DoneStep
+          result={result}
+          promoted={start?.promote}
+          onLeave={props.onLeave}
+        />
       )}
     </>
   );

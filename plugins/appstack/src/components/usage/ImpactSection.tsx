@@ -4,10 +4,12 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useAppstackApi, useText } from '../../hooks';
 import { RequestFailure, Section } from '../common';
+import { DraftPreviewButtons } from '../SyncDialog/DraftPreview';
 import { UsingAppStacks } from './UsingAppStacks';
 
 /**
- * Says on request which appStacks a draft would make out of date.
+ * Says on request which appStacks a draft would make out of date, and what it
+ * would change in each, where it is of an environment.
  *
  * @param draft - absent as long as it is not right yet
  */
@@ -36,7 +38,16 @@ export function ImpactSection({ draft }: { draft?: ImpactRequestInput }) {
       {error && <RequestFailure error={error} />}
       {value && isCurrent && !loading && (
         <div role="status">
-          <UsingAppStacks usage={value.impact.appStacks} />
+          <UsingAppStacks usage={value.impact.appStacks}>
+            {stack =>
+              draft?.environment && (
+                <DraftPreviewButtons
+                  stack={stack}
+                  draft={{ settings: draft.environment }}
+                />
+              )
+            }
+          </UsingAppStacks>
         </div>
       )}
     </Section>
