@@ -21,6 +21,7 @@ import {
 import { LocalEngine } from './engines/local/LocalEngine';
 import type { Authorizer } from './permissions';
 import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
+import { AppliedResources } from './service/runs/AppliedResources';
 import { Engines } from './service/runs/Engines';
 import { FreezeService } from './service/runs/FreezeService';
 import { repositoryOf } from './service/runs/repositoryOf';
@@ -85,6 +86,7 @@ export async function startRuns(shared: RunShared, services: RunServices) {
     inputs: new RunInputsService(parts),
     reports: new RunReports(parts),
     freezes: new FreezeService(parts),
+    applied: new AppliedResources(parts),
   });
 }
 

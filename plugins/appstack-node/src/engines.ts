@@ -214,6 +214,11 @@ export interface RunEngine {
    * fetches modules itself checks these by itself.
    */
   readonly allowed?: AllowedFiles;
+  /**
+   * What it runs the files with; Terraform when absent. Pulumi runs environments
+   * whose state is in Pulumi, and Terraform all others.
+   */
+  readonly program?: 'terraform' | 'pulumi';
   /** Whether it runs the files in the repository, rather than those that it is given. */
   readonly runsRepository?: boolean;
   /** Why the engine cannot run there, for users; nothing where it can. */

@@ -1,12 +1,29 @@
+import { MANAGED_BY_ANNOTATION } from '@appstack/backstage-plugin-appstack-common';
 import { RELATION_OWNED_BY, type Entity } from '@backstage/catalog-model';
+import type { catalogApiRef } from '@backstage/plugin-catalog-react';
 
 /** The kinds of entities that may be synced. */
 export const SYNCED_KINDS = ['System', 'Domain', 'Component', 'Resource'];
 
-/** The same for the filters of extensions: serializable, so that apps can replace it in their configuration. */
-export const SYNCED_KINDS_FILTER = {
-  kind: { $in: SYNCED_KINDS.map(kind => kind.toLowerCase()) },
-};
+type CatalogQuery = NonNullable<
+  Exclude<
+    NonNullable<Parameters<typeof catalogApiRef.T.queryEntities>[0]>,
+    { cursor: string }
+  >['query']
+>;
+
+const MANAGED_BY = `metadata.annotations.${MANAGED_BY_ANNOTATION}` as const;
+
+/** Entities of some kinds, except those that describe what was applied. */
+export const designedOf = (kinds: readonly string[]): CatalogQuery => ({
+  $all: [
+    { kind: { $in: kinds.map(kind => kind.toLowerCase()) } },
+    { [MANAGED_BY]: { $exists: false } },
+  ],
+});
+
+/** What may be synced, for the filters of extensions: serializable, so that apps can replace it in their configuration. */
+export const SYNCED_KINDS_FILTER = designedOf(SYNCED_KINDS);
 
 /**
  * Whether AppStack has something to say about an entity; for
@@ -16,8 +33,9 @@ export const SYNCED_KINDS_FILTER = {
  */
 export function isAppstackAvailable(entity: Entity): boolean {
   const kind = entity.kind.toLocaleLowerCase('en-US');
-  return SYNCED_KINDS.some(
-    synced => synced.toLocaleLowerCase('en-US') === kind,
+  return (
+    SYNCED_KINDS.some(synced => synced.toLocaleLowerCase('en-US') === kind) &&
+    entity.metadata.annotations?.[MANAGED_BY_ANNOTATION] === undefined
   );
 }
 

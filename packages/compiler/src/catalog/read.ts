@@ -1,5 +1,11 @@
 import { canonicalJson, fingerprint } from '../util/hash';
-import { atEntity, info, warning, type Diagnostic } from '../model';
+import {
+  atEntity,
+  info,
+  MANAGED_BY_ANNOTATION,
+  warning,
+  type Diagnostic,
+} from '../model';
 import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { asList, asText, asTextRecord, isObject, type Json } from './json';
 import { readLinks, resolveMissingKinds } from './links';
@@ -32,15 +38,25 @@ const STANDARD_KINDS = new Set([
   'domain',
 ]);
 
-/** Reads entities as a catalog gives them. An invalid entity gives a diagnostic and does not affect the others. */
+/**
+ * Reads entities as a catalog gives them. An invalid entity gives a diagnostic
+ * and does not affect the others. Those that describe what was applied are left
+ * out; their refs are `managed`.
+ */
 export function readCatalog(raw: readonly unknown[]): {
   entities: Map<string, CatalogEntity>;
+  managed: Set<string>;
   diagnostics: Diagnostic[];
 } {
   const entities = new Map<string, CatalogEntity>();
+  const managed = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const item of raw) {
     const read = readEntity(item);
+    if (read.entity && isManaged(read.entity)) {
+      managed.add(read.entity.ref);
+      continue;
+    }
     diagnostics.push(...read.diagnostics);
     if (!read.entity) continue;
     const known = entities.get(read.entity.ref);
@@ -48,7 +64,11 @@ export function readCatalog(raw: readonly unknown[]): {
     else entities.set(read.entity.ref, read.entity);
   }
   resolveMissingKinds(entities, diagnostics);
-  return { entities, diagnostics };
+  return { entities, managed, diagnostics };
+}
+
+function isManaged({ annotations }: CatalogEntity): boolean {
+  return Object.hasOwn(annotations, MANAGED_BY_ANNOTATION);
 }
 
 function duplicate(first: CatalogEntity, second: CatalogEntity): Diagnostic {

@@ -1,4 +1,10 @@
-import { error, info, warning, type Diagnostic } from '../model';
+import {
+  error,
+  info,
+  MANAGED_BY_ANNOTATION,
+  warning,
+  type Diagnostic,
+} from '../model';
 import {
   kindOf,
   ORGANIZATION_KINDS,
@@ -16,10 +22,13 @@ export interface Scope {
  * What syncing these entities takes: a System its parts, a Domain all its
  * Systems, anything else itself; and of their dependencies those that belong to
  * the same Systems, or to none and have no other dependents.
+ *
+ * @param managed - entities that describe what was applied
  */
 export function scopeOf(
   snapshot: CatalogSnapshot,
   roots: readonly string[],
+  managed: ReadonlySet<string> = new Set(),
 ): Scope {
   const diagnostics: Diagnostic[] = [];
   const members = new Set<string>();
@@ -32,7 +41,9 @@ export function scopeOf(
     if (taken.has(ref)) return;
     taken.add(ref);
     const entity = snapshot.get(ref);
-    if (!entity) {
+    if (managed.has(ref)) {
+      diagnostics.push(describesApplied(ref));
+    } else if (!entity) {
       diagnostics.push(
         error('read/unknown-entity', `${ref} is not in the catalog.`, {
           entityRef: ref,
@@ -65,6 +76,17 @@ export function scopeOf(
   for (const root of roots) take(root);
   addDependencies(snapshot, members, systems, diagnostics);
   return { members, diagnostics };
+}
+
+function describesApplied(ref: string): Diagnostic {
+  return warning(
+    'read/describes-applied',
+    `${ref} describes what an appStack has applied; nothing is made of it.`,
+    {
+      entityRef: ref,
+      hint: `Sync the entity that it was made from. Remove the annotation ${MANAGED_BY_ANNOTATION} if it is an entity of your own.`,
+    },
+  );
 }
 
 function addDependencies(

@@ -17,9 +17,9 @@ export function readSlice(
   request: SyncRequest,
   previous?: Manifest,
 ): Slice {
-  const { entities, diagnostics } = readCatalog(catalog);
+  const { entities, managed, diagnostics } = readCatalog(catalog);
   const { refs, ...roots } = rootsOf(request, entities, previous);
-  const scope = scopeOf(entities, refs);
+  const scope = scopeOf(entities, refs, managed);
   // What is not synced stays as recorded, under its old name.
   const renames = new Map(
     [...roots.renames].filter(([to]) => scope.members.has(to)),

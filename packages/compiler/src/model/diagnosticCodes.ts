@@ -70,6 +70,7 @@ const ERRORS = {
 
 /** Codes of what a person should look at. */
 const WARNINGS = {
+  'read/describes-applied': 'Describes what was applied',
   'read/invalid-name': 'Invalid name of an entity',
   'read/invalid-reference': 'Invalid entity reference',
   'read/list-not-text': 'List instead of text',

@@ -1,5 +1,6 @@
 export * from './clouds';
 export * from './names';
+export * from './managedBy';
 export * from './diagnostic';
 export * from './diagnosticCodes';
 export * from './severity';

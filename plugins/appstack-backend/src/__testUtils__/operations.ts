@@ -235,6 +235,7 @@ export const REQUESTS: Record<
   },
   GetRunInputs: { path: '/appstacks/shop/inputs?environment=development' },
   GetOutputs: { path: '/appstacks/shop/outputs?environment=development' },
+  ListApplied: { path: '/applied' },
   GetDrift: { path: '/appstacks/shop/drift?environment=development' },
   ExportAppStack: { path: '/appstacks/shop/export' },
   ListPulumiStacks: { path: '/pulumi/stacks?entityRef=system:default/shop' },

@@ -1,8 +1,10 @@
 import type {
+  appliedOperations,
   freezeOperations,
   runOperations,
   runReportOperations,
 } from '@appstack/backstage-plugin-appstack-common';
+import type { AppliedResources } from '../service/runs/AppliedResources';
 import type { FreezeService } from '../service/runs/FreezeService';
 import type { RunDecisions } from '../service/runs/RunDecisions';
 import type { RunFindings } from '../service/runs/RunFindings';
@@ -19,10 +21,15 @@ export function runHandlers(parts: {
   inputs: RunInputsService;
   reports: RunReports;
   freezes: FreezeService;
+  applied: AppliedResources;
 }): HandlersOf<
-  typeof runOperations & typeof runReportOperations & typeof freezeOperations
+  typeof runOperations &
+    typeof runReportOperations &
+    typeof freezeOperations &
+    typeof appliedOperations
 > {
-  const { service, decisions, findings, inputs, reports, freezes } = parts;
+  const { service, decisions, findings, inputs, reports, freezes, applied } =
+    parts;
   return {
     ReportRun: ({ body, credentials }) => reports.record(body, credentials),
     GetEnvironmentHold: ({ params }) => freezes.get(params.name),
@@ -59,6 +66,7 @@ export function runHandlers(parts: {
       ),
     GetOutputs: ({ params, query, credentials }) =>
       findings.outputs(params.name, query.environment, credentials),
+    ListApplied: ({ query, credentials }) => applied.list(query, credentials),
     GetDrift: ({ params, query, credentials }) =>
       findings.drift(params.name, query.environment, credentials),
   };

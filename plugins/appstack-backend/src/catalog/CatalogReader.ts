@@ -3,7 +3,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { answered } from './answered';
 import { checkedEntities } from './checkedEntities';
-import { DEPLOYABLE_KINDS } from './kinds';
+import { DEPLOYABLE_KINDS, type CatalogQuery } from './kinds';
 import type { CatalogObserver, CatalogRead } from './CatalogObserver';
 import { refOf, type RawEntity } from './rawEntity';
 import { Reading } from './Reading';
@@ -22,14 +22,6 @@ export interface CatalogScan {
   /** What is read of each entity; all that the compiler reads when absent. */
   fields?: readonly string[];
 }
-
-/** A filter as the catalog takes it. */
-export type CatalogQuery = NonNullable<
-  Exclude<
-    NonNullable<Parameters<CatalogService['queryEntities']>[0]>,
-    { cursor: string }
-  >['query']
->;
 
 const PAGE_SIZE = 500;
 /** Each System takes about six filter values, and the filter travels in the URL. */

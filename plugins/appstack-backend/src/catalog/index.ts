@@ -1,10 +1,14 @@
 export {
   CatalogReader,
   IDENTITY_FIELDS,
-  type CatalogQuery,
   type CatalogSlice,
 } from './CatalogReader';
-export { DEPLOYABLE_KINDS, isDeployable, WATCHED_KINDS } from './kinds';
+export {
+  DEPLOYABLE_KINDS,
+  isDeployable,
+  WATCHED_KINDS,
+  type CatalogQuery,
+} from './kinds';
 export { partOf, refOf, type RawEntity } from './rawEntity';
 export {
   CATALOG_OPERATIONS,

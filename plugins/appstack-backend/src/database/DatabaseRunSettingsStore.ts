@@ -97,6 +97,35 @@ export class DatabaseRunSettingsStore implements RunSettingsStore {
     return rows.map(toResult);
   }
 
+  async applied() {
+    const runs = this.#knex('runs as c')
+      .whereRaw('c.stack_id = r.stack_id')
+      .whereRaw('c.environment = r.environment')
+      .whereRaw('c.root = r.root')
+      .where('c.state', 'applied')
+      .whereIn('c.kind', ['apply', 'destroy'])
+      .orderBy('c.finished_at', 'desc')
+      .limit(1)
+      .select('c.id');
+    // A refresh changes what is known, not what is there.
+    const last = this.#knex.raw(
+      "case r.kind when 'refresh' then ? else r.run_id end",
+      [runs],
+    );
+    const rows = await this.#knex('run_results as r')
+      .join('stacks as s', 's.id', 'r.stack_id')
+      .whereNull('s.deleted_at')
+      .join('runs as a', { 'a.id': last })
+      .select('r.stack_id', 'r.environment', 'r.root', 'r.applied_at')
+      .select('a.id', 'a.kind', 'a.version');
+    return rows.map(
+      ({ stack_id: stackId, id: runId, applied_at: at, ...row }) => ({
+        ...{ stackId, runId, at },
+        ...row,
+      }),
+    );
+  }
+
   async dueForDrift(before: string, limit: number) {
     const lastLook = this.#knex('runs as d')
       .whereRaw('d.stack_id = r.stack_id')

@@ -184,6 +184,14 @@ export interface RunResultRecord {
   appliedAt: string;
 }
 
+/** What a state was last changed by: an apply or a destroy. */
+export interface AppliedRecord extends StatePlace {
+  at: string;
+  runId: string;
+  kind: RunKind;
+  version: number;
+}
+
 /** A state: that of a root module of an appStack's environment. */
 export interface StatePlace {
   stackId: string;
@@ -202,6 +210,8 @@ export interface RunSettingsStore {
     by: { revision?: number; by: string },
   ): Promise<void>;
   results(stackId: string): Promise<RunResultRecord[]>;
+  /** The last apply or destroy of each state, refreshes aside. Those of deleted appStacks are none. */
+  applied(): Promise<AppliedRecord[]>;
   /**
    * The states that something was applied to, and which were neither applied
    * to nor looked at for drift since a time; what was looked at longest ago

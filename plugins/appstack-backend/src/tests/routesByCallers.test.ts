@@ -220,6 +220,7 @@ const TABLE: [Route, string][] = [
   [{ operation: 'GetRunInputs' }, /*           */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'UpdateRunInputs' }, /*        */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'GetOutputs' }, /*             */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'ListApplied' }, /*            */ '401 403 200 200 200 403 200 200 200'],
   [{ operation: 'GetDrift' }, /*               */ '401 403 200 200 200 403 200 404 200'],
 ];
 

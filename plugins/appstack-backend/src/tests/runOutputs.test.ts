@@ -37,3 +37,42 @@ it('outputs name the entity that they belong to in the version that was applied,
   expect(await read()).toEqual([database, queue, shared]);
   await backend.stop();
 });
+
+it('what was applied realizes entities, of which each caller sees the own ones, until it is destroyed', async () => {
+  const knex = await migratedDatabase(serverDatabaseIds[0]);
+  const { backend, apply } = await startWithRuns(knex);
+  const read = async (as = backend.asAda, query = '') => {
+    const { body } = await as('get', `/applied${query}`).expect(200);
+    return body.items.map(({ appStack, environment, resources }: any) => [
+      `${appStack}/${environment}`,
+      ...resources.map(({ entityRef, type }: any) => `${entityRef} ${type}`),
+    ]);
+  };
+  expect(await read()).toEqual([]);
+  await apply();
+  const cart = 'component:default/cart container-service';
+  const picker = 'component:default/picker worker';
+  const database = 'resource:default/cart-db relational-database';
+  const queue = 'resource:default/orders queue';
+  const all = ['shop/development', cart, picker, database, queue];
+  expect(await read()).toEqual([all]);
+  backend.catalog.hide('resource:default/cart-db', BOB);
+  expect(await read(backend.asBob)).toEqual([
+    ['shop/development', cart, picker, queue],
+  ]);
+  // What is synced, or refreshed, is not applied.
+  await syncOf(backend)({
+    ...{ mode: 'replace', entityRefs: ['resource:default/orders'] },
+  });
+  await apply({ kind: 'refresh' });
+  expect(await read()).toEqual([all]);
+  const since = `?since=${new Date(Date.now() + 60_000).toISOString()}`;
+  expect(await read(backend.asAda, since)).toEqual([]);
+  await apply({ kind: 'destroy', confirm: 'shop/development' });
+  expect(await read()).toEqual([]);
+  // Who asks for changes is told that nothing is left.
+  expect(await read(backend.asAda, '?since=2026-01-01T00:00:00Z')).toEqual([
+    ['shop/development'],
+  ]);
+  await backend.stop();
+});

@@ -1,4 +1,5 @@
 import { activityOperations } from './activity';
+import { appliedOperations } from './applied';
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
@@ -32,6 +33,7 @@ export type {
 } from './operation';
 export {
   activityOperations,
+  appliedOperations,
   appStackOperations,
   coverageOperations,
   deliveryOperations,
@@ -63,6 +65,7 @@ export const operations: typeof appStackOperations &
   typeof deliveryOperations &
   typeof runOperations &
   typeof runReportOperations &
+  typeof appliedOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
@@ -80,6 +83,7 @@ export const operations: typeof appStackOperations &
   ...deliveryOperations,
   ...runOperations,
   ...runReportOperations,
+  ...appliedOperations,
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,

@@ -34,3 +34,4 @@ export * from './runPlan';
 export * from './runRequests';
 export * from './runState';
 export * from './runReport';
+export * from './applied';

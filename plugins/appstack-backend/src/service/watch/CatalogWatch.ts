@@ -178,7 +178,7 @@ export class CatalogWatch {
     for (let at = 0; at < entityRefs.length; at += ENTITIES_AT_ONCE) {
       const refs = entityRefs.slice(at, at + ENTITIES_AT_ONCE);
       const entities = await catalog.readAll(refs, credentials);
-      const deployable = entities.filter(one => isDeployable(one.kind));
+      const deployable = entities.filter(isDeployable);
       const questions = questionsAbout(await related.with(deployable));
       for (const { environment, context } of places) {
         await coverage.putDecisions(

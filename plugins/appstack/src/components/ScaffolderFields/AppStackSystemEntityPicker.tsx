@@ -12,6 +12,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import useAsync from 'react-use/esm/useAsync';
+import { designedOf } from '../../entities';
 import { useText } from '../../hooks';
 import { FieldFrame } from './FieldFrame';
 import type { systemEntitiesFieldSchema } from './fieldSchemas';
@@ -84,7 +85,9 @@ function usePartsOf(system: string | undefined, kinds: readonly string[]) {
   return useAsync(async () => {
     if (system === undefined) return [];
     const { items } = await catalog.queryEntities({
-      filter: { kind: wanted.split(','), 'relations.partOf': system },
+      query: {
+        $all: [designedOf(wanted.split(',')), { 'relations.partOf': system }],
+      },
       fields: ['kind', 'metadata.name', 'metadata.namespace'],
       limit: OFFERED,
     });

@@ -3,6 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useCallback, useRef, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { designedOf } from '../../entities';
 
 const PAGE_SIZE = 25;
 const TYPING_PAUSE_MS = 250;
@@ -49,7 +50,7 @@ export function useCatalogSearch(options: {
           before?.nextCursor
             ? { cursor: before.nextCursor, fields: FIELDS, limit: PAGE_SIZE }
             : {
-                filter: { kind: kinds.split(',') },
+                query: designedOf(kinds.split(',')),
                 fields: FIELDS,
                 limit: PAGE_SIZE,
                 orderFields: { field: 'metadata.name', order: 'asc' },
