@@ -16,6 +16,8 @@ export interface RunRepository {
   url: string;
   /** The branch that they were merged into. */
   branch: string;
+  /** The folder of the appStack in it; `.` for all of it. */
+  folder: string;
   /** The CI that AppStack generates there, and that reports to the portal: the path of its file. */
   ci?: { system: 'github' | 'gitlab' | 'azure'; path: string };
 }
