@@ -387,6 +387,20 @@ export interface Config {
         /** How long it may take, with the time that it waits for a runner or a review; 1440 by default. */
         timeoutMinutes?: number;
       };
+      /** GitLab CI, by the pipeline that AppStack generates; `{}` turns it on. */
+      gitlabCi?: {
+        /** How often a run is looked at; every 10 seconds by default. */
+        pollSeconds?: number;
+        /** How long it may take, with the time that it waits for a runner or an approval; 1440 by default. */
+        timeoutMinutes?: number;
+      };
+      /** Azure Pipelines, by the pipeline that AppStack generates; `{}` turns it on. */
+      azurePipelines?: {
+        /** How often a run is looked at; every 10 seconds by default. */
+        pollSeconds?: number;
+        /** How long it may take, with the time that it waits for a runner or an approval; 1440 by default. */
+        timeoutMinutes?: number;
+      };
       /** Terraform or OpenTofu on the machine of the backend. */
       local?: {
         /** A name on the PATH, or a path; `terraform` by default. */

@@ -1,5 +1,6 @@
 const { Description } = require('./Description.js');
-const { HostSimulator } = require('./HostSimulator.js');
+const { CiHostSimulator } = require('./CiHostSimulator.js');
+const { azureBuilds } = require('./azureBuilds.js');
 const { policies } = require('./azurePolicies.js');
 const { azurePush: push } = require('./azurePush.js');
 const { found, Refusal } = require('./Refusal.js');
@@ -221,7 +222,7 @@ const ofPullRequests = [
   ],
 ];
 
-const routes = [...ofBranches, ...ofPullRequests, policies].map(
+const routes = [...ofBranches, ...ofPullRequests, policies, ...azureBuilds].map(
   ([method, pattern, handle]) => [
     method,
     pattern,
@@ -233,9 +234,25 @@ const routes = [...ofBranches, ...ofPullRequests, policies].map(
 );
 
 /** An Azure DevOps, with a collection. */
-class AzureSimulator extends HostSimulator {
+class AzureSimulator extends CiHostSimulator {
   routes = routes;
-  description = new Description(require('./azure-7.0.json'));
+  description = new Description(
+    require('./azure-7.0.json'),
+    require('./azure-ci-7.0.json'),
+  );
+
+  addDefinition(name, definition) {
+    const repository = this.repositories.get(name);
+    repository.definitions = [...(repository.definitions ?? []), definition];
+  }
+
+  ciRunOf(build) {
+    const { id, asked, commit, name, status, cancelled } = build;
+    return {
+      ...{ id: String(id), asked, commit, name, status, cancelled },
+      set: change => Object.assign(build, change),
+    };
+  }
 
   describedPath({ repository, path }) {
     return repository ? `/_apis/git/repositories/0${path}` : path;

@@ -1,11 +1,16 @@
 const { Ajv } = require('ajv');
 
-/** What a host publishes about its API, cut down to the operations that are used. */
+/** What a host publishes about its API, in documents that are cut down to the operations that are used. */
 class Description {
   #operations;
   #ajv = new Ajv({ strict: false, allErrors: true });
 
-  constructor({ operations, definitions }) {
+  constructor(...documents) {
+    const operations = documents.flatMap(one => one.operations);
+    const definitions = Object.assign(
+      {},
+      ...documents.map(one => one.definitions),
+    );
     this.#ajv.addSchema({ $id: 'api', definitions });
     this.#operations = operations.map(operation => ({
       ...operation,

@@ -1,4 +1,5 @@
-const { HostSimulator } = require('./HostSimulator.js');
+const { CiHostSimulator } = require('./CiHostSimulator.js');
+const { gitlabJobs } = require('./gitlabJobs.js');
 const { found, Refusal } = require('./Refusal.js');
 const { pageOf } = require('./requests.js');
 
@@ -162,8 +163,26 @@ const routes = [
 ];
 
 /** A GitLab, with projects in groups at any depth. */
-class GitlabSimulator extends HostSimulator {
-  routes = routes;
+class GitlabSimulator extends CiHostSimulator {
+  routes = [...routes, ...gitlabJobs];
+  permitsVariables = true;
+  sendsParts = false;
+
+  /** By the job of the generated file. */
+  ciRunOf({ sha, variables, jobs }) {
+    const job = jobs.find(({ name }) => name.startsWith('appstack:')) ?? {};
+    const asked = Object.fromEntries(
+      variables.map(({ key, value }) => [
+        key.replace('APPSTACK_', '').toLowerCase(),
+        value,
+      ]),
+    );
+    return {
+      ...{ id: String(job.id), commit: sha, asked, name: job.name },
+      ...{ status: job.status, cancelled: job.cancelled },
+      set: change => Object.assign(job, change),
+    };
+  }
 
   locate(pathname) {
     const [, project, path] =

@@ -75,7 +75,7 @@ class HostSimulator {
       hasFiles ? git.write(files, { parent: initial }) : initial,
     );
     this.repositories.set(name, {
-      ...{ name, moved, git, pulls: [], checks: [] },
+      ...{ name, moved, git, pulls: [], checks: [], pipelines: [] },
       id: this.repositories.size + 1,
       protectedBranches: new Set(protectedBranches),
     });

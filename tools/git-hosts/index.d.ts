@@ -35,6 +35,20 @@ export interface SimulatedPull {
   comments?: string[];
 }
 
+/** A run of CI that was started through the API. */
+export interface SimulatedCiRun {
+  id: string;
+  /** What was asked for: `run`, `unit`, `kind`, `phase`, `commit`, `stack`. */
+  asked: Record<string, string>;
+  /** Of the files that it runs. */
+  commit: string;
+  /** What of the pipeline is run. */
+  name: string;
+  status: string;
+  /** How it was asked to end, in order. */
+  cancelled: string[];
+}
+
 export interface HostSimulatorOptions {
   /** Logins by token. */
   tokens: Record<string, string>;
@@ -90,11 +104,42 @@ export class HostSimulator {
   ): void;
 }
 
-/** A GitLab, with projects in groups at any depth. */
-export class GitlabSimulator extends HostSimulator {}
+/** A host that runs pipelines. */
+export class CiHostSimulator<Change> extends HostSimulator {
+  /** What was started by the API and is of the generated file: jobs of GitLab, builds of Azure DevOps. */
+  ciRuns(name: string): SimulatedCiRun[];
+  setCiRun(name: string, id: string, change: Change): void;
+}
 
-/** An Azure DevOps, with a collection that its root names. */
-export class AzureSimulator extends HostSimulator {}
+/** A GitLab, with projects in groups at any depth, and pipelines of what `.gitlab-ci.yml` and its rules say. */
+export class GitlabSimulator extends CiHostSimulator<{
+  status?: string;
+  started_at?: string;
+  failure_reason?: string;
+  /** The whole log. */
+  trace?: string;
+}> {
+  /** Whether those who start a pipeline may give it variables. */
+  permitsVariables: boolean;
+  /** Whether a part of a log is sent where one is asked for; else all of it. */
+  sendsParts: boolean;
+}
+
+/** An Azure DevOps, with a collection that its root names, and a pipeline of each file below `.azure-pipelines`. */
+export class AzureSimulator extends CiHostSimulator<{
+  status?: string;
+  result?: string;
+  /** The timeline. */
+  records?: object[];
+  /** Texts by the ids of logs. */
+  logs?: Record<number, string>;
+}> {
+  /** Another pipeline of a repository. */
+  addDefinition(
+    repository: string,
+    definition: { name: string; path: string; queueStatus?: string },
+  ): void;
+}
 
 /** A Bitbucket Cloud: while it listens, `fetch` leads to it what goes to `bitbucket.org`. */
 export class BitbucketCloudSimulator extends HostSimulator {}

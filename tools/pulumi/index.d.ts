@@ -95,3 +95,6 @@ export function secret(ciphertext: string): Record<string, string>;
 
 /** What the demonstration has at Pulumi Cloud. */
 export const demo: PulumiSimulatorOptions & { port: number };
+
+/** The path of what stands in for the command of Pulumi. */
+export const pulumiCommand: string;

@@ -1,3 +1,4 @@
+const { join } = require('node:path');
 const { createServer } = require('node:http');
 const { demo } = require('./demo.js');
 const { Refusal } = require('./refusal.js');
@@ -103,4 +104,7 @@ class PulumiSimulator {
   }
 }
 
-module.exports = { demo, PulumiSimulator, secret };
+/** The path of what stands in for the command of Pulumi. */
+const pulumiCommand = join(__dirname, 'command', 'pulumi.js');
+
+module.exports = { demo, pulumiCommand, PulumiSimulator, secret };

@@ -38,7 +38,14 @@ const plainLogger = createServiceFactory({
   factory: () => WinstonLogger.create({ level: 'error' }),
 });
 
-async function start({ bundle, entities, death }) {
+/** Callers who name themselves, where it matters who asks. */
+function addUsers(backend) {
+  const { mockServices } = require('@backstage/backend-test-utils');
+  backend.add(mockServices.auth.factory());
+  backend.add(mockServices.httpAuth.factory());
+}
+
+async function start({ bundle, entities, death, withUsers }) {
   resolvePackagesFrom(bundle);
   const backend = createBackend();
   backend.add(require(bundle).plugin);
@@ -51,6 +58,7 @@ async function start({ bundle, entities, death }) {
     }),
   );
   backend.add(plainLogger);
+  if (withUsers) addUsers(backend);
   if (death) dieAt(death);
   await backend.start();
   process.send({ soak: 'started' });

@@ -37,7 +37,7 @@ export async function prepare(database) {
     /**
      * Starts a backend in its own process.
      *
-     * @param {{entities: object[], death?: object, appstack?: object}} options
+     * @param {{entities: object[], death?: object, appstack?: object, withUsers?: boolean}} options
      */
     async start(options) {
       const config = join(folder, `app-config-${(count += 1)}.json`);
@@ -98,14 +98,21 @@ async function startBackend({ config, connection, ...options }) {
       if (received?.soak === expected) return;
     }
   };
-  const { bundle, entities, death } = options;
+  const { bundle, entities, death, withUsers } = options;
   await message('waiting');
-  child.send({ soak: 'start', bundle, entities, death });
+  child.send({ soak: 'start', bundle, entities, death, withUsers });
   await message('started');
   return {
+    pid: child.pid,
     kill: () => child.kill('SIGKILL'),
     ended,
-    send: (method, path, body) => send(url, method, path, body),
+    /** As the soak test itself, or as a user where the backend takes their word. */
+    send: (method, path, body, user) =>
+      send(
+        url,
+        { method, path, body },
+        user ? `mock-user-token:${JSON.stringify({ sub: user })}` : TOKEN,
+      ),
   };
 }
 
@@ -128,11 +135,11 @@ function configuration({ url, port, connection, appstack = {} }) {
 }
 
 /** @returns {Promise<{status: number, body: any, headers: Headers}>} also when it is refused */
-async function send(url, method, path, body) {
+async function send(url, { method, path, body }, token) {
   const response = await fetch(`${url}/api/${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${TOKEN}`,
+      authorization: `Bearer ${token}`,
       accept: 'application/json',
       ...(body && { 'content-type': 'application/json' }),
     },

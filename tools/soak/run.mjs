@@ -3,10 +3,14 @@
 //
 //   npm run soak -- hostile [--count 100000] [--seed N] [--path PATH]
 //   npm run soak -- kill [--count 500] [--database sqlite|postgres] [--seed N]
+//   npm run soak -- kill-runs [--count 60] [--database sqlite|postgres] [--seed N]
+//   npm run soak -- run-log [--count 100] [--database sqlite|postgres]
 //   npm run soak -- replicas [--count 200] [--seed N]
 //
 //   hostile    compiles hostile catalogs, configurations and mappings
 //   kill       kills a backend around the commit of a sync, and starts it again
+//   kill-runs  kills a backend in plans and applies by the real Terraform
+//   run-log    plans with a Terraform that says so many megabytes
 //   replicas   syncs at the same time through two backends on one PostgreSQL
 //
 // The seed is printed with the report; the same seed makes the same choices. Ends
@@ -21,6 +25,14 @@ const SOAKS = {
   kill: {
     count: 500,
     load: async () => (await import('./kill.mjs')).soakKill,
+  },
+  'kill-runs': {
+    count: 60,
+    load: async () => (await import('./killRuns.mjs')).soakKillRuns,
+  },
+  'run-log': {
+    count: 100,
+    load: async () => (await import('./runLog.mjs')).soakRunLog,
   },
   replicas: {
     count: 200,

@@ -64,7 +64,6 @@ test('what happens to an appStack is listed, counted, and leads to where it can 
   const failed = page.getByRole('link', { name: /Last sync or run failed$/ });
   await expect(failed).toContainText('1');
   await expectAccessible(page, 'dashboard');
-  await picture(page, 'dashboard');
   await page
     .getByRole('button', { name: /^Show what is counted as aws_sqs_queue:/ })
     .click();

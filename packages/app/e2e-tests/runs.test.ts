@@ -97,6 +97,7 @@ test('an appStack is planned, approved and applied, cancelled, and looked at for
   const drifted = page.getByRole('link', { name: /Drifted$/ });
   await expect(drifted).toContainText('1');
   await expectUsable(page, 'numbers of runs');
+  await picture(page, 'dashboard');
   await drifted.click();
   await expect(page.getByRole('row', { name: /Look for drift/ })).toBeVisible();
   await expectUsable(page, 'the runs of all');

@@ -411,7 +411,7 @@ describe('generate', () => {
     const catalog = await place.put(
       'catalog.yaml',
       [
-        'kind: Resource\nmetadata: { name: sales }\nspec: { type: data-warehouse, system: shop }',
+        'kind: Resource\nmetadata: { name: sales }\nspec: { type: graph-database, system: shop }',
         'kind: Resource\nmetadata: { name: uploads }\nspec: { type: s3-bucket, system: shop }',
       ]
         .map(document => `apiVersion: backstage.io/v1alpha1\n${document}\n`)

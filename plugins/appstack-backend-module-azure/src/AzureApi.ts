@@ -9,6 +9,7 @@ const VERSION = '7.0';
 export const PREVIEW = '7.0-preview.1';
 
 interface Description {
+  id: string;
   project: { id: string };
   defaultBranch?: string;
   isDisabled?: boolean;
@@ -19,10 +20,16 @@ export class AzureApi {
   readonly #client: GitHostClient;
   readonly #project: string;
   readonly #path: string;
+  /** The page of the project. */
+  readonly projectUrl: string;
   #description?: Promise<Description>;
 
-  constructor(client: GitHostClient, { project, name }: AzureRepository) {
+  constructor(
+    client: GitHostClient,
+    { collection, project, name }: AzureRepository,
+  ) {
     this.#client = client;
+    this.projectUrl = `${collection}/${encodeURIComponent(project)}`;
     this.#project = `/${encodeURIComponent(project)}/_apis`;
     this.#path = `${this.#project}/git/repositories/${encodeURIComponent(name)}`;
   }
@@ -71,6 +78,44 @@ export class AzureApi {
   ): Promise<any> {
     return await this.#client.json(method, `${this.#path}${path}`, {
       ...{ body, query: { 'api-version': version } },
+    });
+  }
+
+  /** A request that is of the project, and not of the repository. */
+  async inProject(
+    method: string,
+    path: string,
+    { query, body }: Pick<GitHostRequest, 'query' | 'body'> = {},
+  ): Promise<any> {
+    return await this.#client.json(method, `${this.#project}${path}`, {
+      ...{ body, query: { 'api-version': VERSION, ...query } },
+    });
+  }
+
+  /** A page of a list of the project, and the token of the next one. */
+  async pageInProject<T>(
+    path: string,
+    query: GitHostRequest['query'],
+  ): Promise<{ value: T[]; next?: string }> {
+    const { bytes, headers } = await this.#client.send(
+      'GET',
+      `${this.#project}${path}`,
+      {
+        query: { 'api-version': VERSION, ...query },
+        headers: { accept: 'application/json' },
+      },
+    );
+    return {
+      value: JSON.parse(bytes.toString('utf8')).value,
+      next: headers.get('x-ms-continuationtoken') ?? undefined,
+    };
+  }
+
+  /** A text of the project from a byte on, as it comes. */
+  bytesInProject(path: string, from: number): AsyncIterable<Uint8Array> {
+    return this.#client.bytesFrom(`${this.#project}${path}`, from, {
+      query: { 'api-version': VERSION },
+      headers: { accept: 'text/plain' },
     });
   }
 }

@@ -33,23 +33,39 @@ export class AzureHost implements GitHost {
   }
 
   async open(
+    repository: GitRepository,
+    options: { token?: string; signal: AbortSignal },
+  ): Promise<GitConnection> {
+    const { api, found } = await this.#signedIn(repository, options);
+    return new AzureConnection(api, found);
+  }
+
+  /** The REST API, with the credentials of the integration. */
+  async api(
+    repository: GitRepository,
+    { signal }: { signal: AbortSignal },
+  ): Promise<AzureApi> {
+    return (await this.#signedIn(repository, { signal })).api;
+  }
+
+  async #signedIn(
     { url }: GitRepository,
     { token, signal }: { token?: string; signal: AbortSignal },
-  ): Promise<GitConnection> {
-    const repository = this.#find(url);
+  ): Promise<{ api: AzureApi; found: AzureRepository }> {
+    const found = this.#find(url);
     const headers = token
       ? { authorization: authorizationOf(token) }
       : (await this.#credentials.getCredentials({ url }))?.headers;
-    if (!repository || !headers) {
+    if (!found || !headers) {
       throw new AuthenticationError(
         `There are no credentials for ${url}. Sign in to ${this.name}, or give integrations.azure credentials.`,
       );
     }
     const client = new GitHostClient({
       ...{ host: this.name, signal, headers, isForbidden },
-      baseUrl: repository.collection,
+      baseUrl: found.collection,
     });
-    return new AzureConnection(new AzureApi(client, repository), repository);
+    return { api: new AzureApi(client, found), found };
   }
 
   #find(address: string): AzureRepository | undefined {

@@ -1,13 +1,14 @@
 import {
   appstackEnginesExtensionPoint,
   appstackGitHostsExtensionPoint,
+  configuredCiEngine,
 } from '@appstack/backstage-plugin-appstack-node';
 import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
-import { GithubActionsEngine } from './actions/GithubActionsEngine';
+import { githubActions } from './actions/githubActions';
 import { GithubHost } from './GithubHost';
 
 /**
@@ -30,19 +31,8 @@ export const appstackModuleGithub = createBackendModule({
         const integrations = ScmIntegrations.fromConfig(config);
         const host = new GithubHost(integrations);
         gitHosts.addGitHost(host);
-        // The backend has checked it.
-        const actions = config.getOptionalConfig(
-          'appstack.engines.githubActions',
-        );
-        if (!actions) return;
-        const seconds = actions.getOptionalNumber('pollSeconds') ?? 10;
-        const minutes = actions.getOptionalNumber('timeoutMinutes') ?? 1440;
-        engines.addEngine(
-          new GithubActionsEngine(host, {
-            pollMs: seconds * 1000,
-            timeoutMs: minutes * 60_000,
-          }),
-        );
+        const engine = configuredCiEngine(config, githubActions(host));
+        if (engine) engines.addEngine(engine);
       },
     });
   },

@@ -56,6 +56,31 @@ export class GitlabHost implements GitHost {
     { url, name }: GitRepository,
     { token: ownToken, signal }: { token?: string; signal: AbortSignal },
   ): Promise<GitConnection> {
+    const { token, api } = await this.#signedIn(url, ownToken, signal);
+    const basic = Buffer.from(`oauth2:${token}`).toString('base64');
+    const repository = new GitHostClient({
+      ...{ host: this.name, signal },
+      baseUrl: `${url}.git`,
+      headers: { authorization: `Basic ${basic}` },
+    });
+    const author = async () => authorOf(await api.get('/user'));
+    const git = new GitRemote(repository, { author });
+    return new GitlabConnection(api, git, { url, name });
+  }
+
+  /** The REST API, with the credentials of the integration. */
+  async api(
+    { url }: GitRepository,
+    { signal }: { signal: AbortSignal },
+  ): Promise<GitHostClient> {
+    return (await this.#signedIn(url, undefined, signal)).api;
+  }
+
+  async #signedIn(
+    url: string,
+    ownToken: string | undefined,
+    signal: AbortSignal,
+  ) {
     const config = this.#configOf(new URL(url).host);
     const token =
       ownToken ?? (await this.#credentials.getCredentials({ url })).token;
@@ -69,15 +94,7 @@ export class GitlabHost implements GitHost {
       baseUrl: config.apiBaseUrl,
       headers: { authorization: `Bearer ${token}` },
     });
-    const basic = Buffer.from(`oauth2:${token}`).toString('base64');
-    const repository = new GitHostClient({
-      ...{ host: this.name, signal },
-      baseUrl: `${url}.git`,
-      headers: { authorization: `Basic ${basic}` },
-    });
-    const author = async () => authorOf(await api.get('/user'));
-    const git = new GitRemote(repository, { author });
-    return new GitlabConnection(api, git, { url, name });
+    return { token, api };
   }
 
   #configOf(host: string): GitLabIntegrationConfig | undefined {

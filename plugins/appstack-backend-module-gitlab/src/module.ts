@@ -1,13 +1,19 @@
-import { appstackGitHostsExtensionPoint } from '@appstack/backstage-plugin-appstack-node';
+import {
+  appstackEnginesExtensionPoint,
+  appstackGitHostsExtensionPoint,
+  configuredCiEngine,
+} from '@appstack/backstage-plugin-appstack-node';
 import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
+import { gitlabCi } from './ci/gitlabCi';
 import { GitlabHost } from './GitlabHost';
 
 /**
- * Opens merge requests on the hosts of `integrations.gitlab`.
+ * Opens merge requests on the hosts of `integrations.gitlab`, and plans and
+ * applies there by GitLab CI where that is configured.
  *
  * @public
  */
@@ -19,10 +25,14 @@ export const appstackModuleGitlab = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         gitHosts: appstackGitHostsExtensionPoint,
+        engines: appstackEnginesExtensionPoint,
       },
-      async init({ config, gitHosts }) {
+      async init({ config, gitHosts, engines }) {
         const integrations = ScmIntegrations.fromConfig(config);
-        gitHosts.addGitHost(new GitlabHost(integrations));
+        const host = new GitlabHost(integrations);
+        gitHosts.addGitHost(host);
+        const engine = configuredCiEngine(config, gitlabCi(host));
+        if (engine) engines.addEngine(engine);
       },
     });
   },

@@ -121,10 +121,7 @@ export interface RunContext {
   signal: AbortSignal;
   /** Comes when it is to end at once, whatever becomes of it. */
   force: AbortSignal;
-  /**
-   * Comes when this backend stops. What goes on elsewhere may be left there, by a
-   * {@link RunError} with `left`, and is taken up again by {@link RunEngine.resume}.
-   */
+  /** Comes when this backend stops: what goes on elsewhere may be left there, by a {@link RunError} with `left`, for {@link RunEngine.resume}. */
   leave: AbortSignal;
   /** Adds whole lines to the log. They hold no secret. To be awaited: it is what bounds memory. */
   log(lines: string): Promise<void>;
@@ -216,6 +213,11 @@ export interface RunEngine {
    * fetches modules itself checks these by itself.
    */
   readonly allowed?: AllowedFiles;
+  /**
+   * What it runs the files with; Terraform when absent. Pulumi runs environments
+   * whose state is in Pulumi, and Terraform all others.
+   */
+  readonly program?: 'terraform' | 'pulumi';
   /** Whether it runs the files in the repository, rather than those that it is given. */
   readonly runsRepository?: boolean;
   /** Why the engine cannot run there, for users; nothing where it can. */

@@ -5,8 +5,10 @@
  */
 
 export * from './boundTo';
+export * from './ci';
 export * from './engines';
 export * from './extensionPoints';
 export * from './git';
 export * from './permissions';
+export * from './programs';
 export * from './terraform';

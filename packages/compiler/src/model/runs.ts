@@ -47,6 +47,14 @@ export const runsConfigurationSchema = z.strictObject({
     .optional(),
 });
 
+/** An engine of CI. */
+const ciEngineSchema = z.strictObject({
+  /** How often a run is looked at. */
+  pollSeconds: z.number().positive().max(600).default(10),
+  /** How long it may take, with the time that it waits for a runner or an approval. */
+  timeoutMinutes: z.number().positive().max(43_200).default(1440),
+});
+
 /**
  * `appstack.engines`: what plans and applies. Modules read the keys of their own
  * engines themselves.
@@ -55,14 +63,11 @@ export const runsConfigurationSchema = z.strictObject({
  */
 export const enginesConfigurationSchema = z.looseObject({
   /** GitHub Actions, by the workflow that AppStack generates. */
-  githubActions: z
-    .strictObject({
-      /** How often a run is looked at. */
-      pollSeconds: z.number().positive().max(600).default(10),
-      /** How long it may take, with the time that it waits for a runner or a review. */
-      timeoutMinutes: z.number().positive().max(43_200).default(1440),
-    })
-    .optional(),
+  githubActions: ciEngineSchema.optional(),
+  /** GitLab CI, by the pipeline that AppStack generates. */
+  gitlabCi: ciEngineSchema.optional(),
+  /** Azure Pipelines, by the pipeline that AppStack generates. */
+  azurePipelines: ciEngineSchema.optional(),
   /** Terraform or OpenTofu on the machine of the backend. */
   local: z
     .strictObject({

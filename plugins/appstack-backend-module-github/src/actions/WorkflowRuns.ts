@@ -1,4 +1,10 @@
-import type { GitRepository } from '@appstack/backstage-plugin-appstack-node';
+import type {
+  CiRequest,
+  CiRun,
+  CiRuns,
+  GitRepository,
+} from '@appstack/backstage-plugin-appstack-node';
+import { basename } from 'node:path/posix';
 import type { GithubHost } from '../GithubHost';
 import { NOT_MODIFIED } from '../client';
 
@@ -6,8 +12,7 @@ import { NOT_MODIFIED } from '../client';
 const TIMEOUT_MS = 60_000;
 
 /** A run of a workflow, as far as it concerns us. */
-export interface WorkflowRun {
-  id: number;
+interface WorkflowRun {
   /** `queued`, `in_progress`, `waiting`, `completed` and others. */
   status: string | null;
   /** How it has ended: `success`, `failure`, `cancelled` and others. */
@@ -15,29 +20,21 @@ export interface WorkflowRun {
   html_url: string;
 }
 
-/** What is asked of a workflow. */
-export interface WorkflowRequest {
-  /** The name of its file. */
-  file: string;
-  branch: string;
-  inputs: Record<string, string>;
-  /** The name that the workflow gives to the run. */
-  name: string;
-}
-
 /** The runs of workflows of a repository, through the REST API. Installation tokens end after an hour: each request gets its own. */
-export class WorkflowRuns {
+export class WorkflowRuns implements CiRuns {
+  readonly service: string;
   readonly #host: GithubHost;
   readonly #repository: GitRepository;
-  readonly #seen = new Map<number, { etag?: string; run: WorkflowRun }>();
+  /** What was read last, by the id of the run. */
+  readonly #seen = new Map<string, { etag?: string; run: WorkflowRun }>();
 
   constructor(host: GithubHost, repository: GitRepository) {
+    this.service = repository.url;
     this.#host = host;
     this.#repository = repository;
   }
 
-  /** Starts a run; returns its id where the host tells it. */
-  async dispatch(request: WorkflowRequest): Promise<number | undefined> {
+  async start(request: CiRequest): Promise<string | undefined> {
     try {
       return await this.#dispatch(request, { return_run_details: true });
     } catch (error) {
@@ -50,28 +47,57 @@ export class WorkflowRuns {
     }
   }
 
-  /** The run of a name, among the last that were started on request. */
-  async find({ file, name }: WorkflowRequest): Promise<number | undefined> {
+  /** By the name that the workflow gives to it, among the last that were started on request. */
+  async find(request: CiRequest): Promise<string | undefined> {
     const client = await this.#client();
     const { data } = await client.request(
       'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
       {
-        ...{ ...this.#at(), workflow_id: file },
+        ...{ ...this.#at(), workflow_id: basename(request.path) },
         ...{ event: 'workflow_dispatch', per_page: 100 },
       },
     );
-    return data.workflow_runs.find(run => run.display_title === name)?.id;
+    const name = `AppStack run ${request.run} ${request.phase}`;
+    return data.workflow_runs
+      .find(run => run.display_title === name)
+      ?.id.toString();
   }
 
-  /** A run as it is now; what has not changed does not count towards rate limits. */
-  async get(id: number): Promise<WorkflowRun> {
+  async get(id: string): Promise<CiRun> {
+    const { status, conclusion, html_url: url } = await this.#read(id);
+    if (status !== 'completed') {
+      const said = status === 'waiting' ? 'waiting for a review' : `${status}`;
+      return { url, status: said, isEnded: false, hasBegun: true };
+    }
+    return {
+      ...{ url, status: `completed, ${conclusion}`, isEnded: true },
+      hasBegun: conclusion !== 'startup_failure',
+    };
+  }
+
+  async cancel(id: string, { force }: { force: boolean }) {
+    const client = await this.#client();
+    try {
+      await client.request(
+        force
+          ? 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel'
+          : 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel',
+        { ...this.#at(), run_id: Number(id) },
+      );
+    } catch (error) {
+      if ((error as Error).name !== 'ConflictError') throw error;
+    }
+  }
+
+  /** What has not changed does not count towards rate limits. */
+  async #read(id: string): Promise<WorkflowRun> {
     const client = await this.#client();
     const before = this.#seen.get(id);
     try {
       const { data, headers } = await client.request(
         'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
         {
-          ...{ ...this.#at(), run_id: id },
+          ...{ ...this.#at(), run_id: Number(id) },
           headers: before?.etag ? { 'if-none-match': before.etag } : {},
         },
       );
@@ -85,31 +111,22 @@ export class WorkflowRuns {
     }
   }
 
-  /** Ends a run; one that is over stays as it is. */
-  async cancel(id: number, { force }: { force: boolean }) {
-    const client = await this.#client();
-    try {
-      await client.request(
-        force
-          ? 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel'
-          : 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel',
-        { ...this.#at(), run_id: id },
-      );
-    } catch (error) {
-      if ((error as Error).name !== 'ConflictError') throw error;
-    }
-  }
-
   async #dispatch(
-    { file, branch, inputs }: WorkflowRequest,
+    { path, branch, run, unit, kind, phase, commit }: CiRequest,
     more: { return_run_details?: boolean },
-  ): Promise<number | undefined> {
+  ): Promise<string | undefined> {
     const client = await this.#client();
     const { data } = await client.request(
       'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
-      { ...this.#at(), workflow_id: file, ref: branch, inputs, ...more },
+      {
+        ...{ ...this.#at(), workflow_id: basename(path), ref: branch },
+        inputs: { run, unit, kind, phase, commit },
+        ...more,
+      },
     );
-    return (data as { workflow_run_id?: number } | undefined)?.workflow_run_id;
+    return (
+      data as { workflow_run_id?: number } | undefined
+    )?.workflow_run_id?.toString();
   }
 
   async #client() {

@@ -7,6 +7,7 @@ import {
   appstackEnginesExtensionPoint,
   appstackGitHostsExtensionPoint,
   type GitHost,
+  type RunEngine,
 } from '@appstack/backstage-plugin-appstack-node';
 import {
   AzureSimulator,
@@ -240,13 +241,19 @@ export const hostsUnderTest: HostUnderTest[] = [
   bitbucketServer,
 ];
 
-/** The host that a module adds to a backend with this configuration. */
+/** The host, and the engine, that a module adds to a backend with this configuration. */
 export async function hostOf(
   module: BackendFeature,
   integrations: Integrations,
   title: string,
-): Promise<{ host: GitHost; stop: () => Promise<void> }> {
+  appstack = {},
+): Promise<{
+  host: GitHost;
+  engine: RunEngine;
+  stop: () => Promise<void>;
+}> {
   const hosts: GitHost[] = [];
+  const engines: RunEngine[] = [];
   const collector = createBackendPlugin({
     pluginId: 'appstack',
     register(env) {
@@ -254,15 +261,16 @@ export async function hostOf(
         addGitHost: host => hosts.push(host),
       });
       env.registerExtensionPoint(appstackEnginesExtensionPoint, {
-        addEngine: () => undefined,
+        addEngine: engine => engines.push(engine),
       });
       env.registerInit({ deps: {}, async init() {} });
     },
   });
-  const data = { integrations };
+  const data = { integrations, appstack };
   const backend = await startTestBackend({
     features: [collector, module, mockServices.rootConfig.factory({ data })],
   });
   const host = hosts.find(({ name }) => name === title)!;
-  return { host, stop: async () => await backend.stop() };
+  const [engine] = engines;
+  return { host, engine, stop: async () => await backend.stop() };
 }

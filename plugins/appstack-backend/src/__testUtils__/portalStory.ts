@@ -55,7 +55,7 @@ export const ordersCatalog = () =>
         annotations: { 'appstack.io/resource-type': 'kubernetes-workload' },
       },
     ),
-    entity('Resource', 'sales-figures', { ...TEAM, type: 'data-warehouse' }),
+    entity('Resource', 'sales-figures', { ...TEAM, type: 'graph-database' }),
     entity('Component', 'legacy-import', {
       owner: 'importers',
       type: 'worker',

@@ -63,7 +63,7 @@ function watchedCatalog() {
     ...shopEntities(),
     entity('Resource', 'riddle', { type: 'flux-capacitor' }),
     entity('Resource', 'untyped'),
-    entity('Resource', 'warehouse', { type: 'data-warehouse' }),
+    entity('Resource', 'warehouse', { type: 'graph-database' }),
     entity('Resource', 'tied', { type: 'tied' }),
   ]);
 }

@@ -16,6 +16,7 @@ let backend: Awaited<ReturnType<typeof startWithGithub>>;
 const start = async (
   ci: string,
   present: Record<string, string> = { 'README.md': '# Infrastructure\n' },
+  config: object = {},
 ) => {
   github = await startGithub();
   github.addRepository(REPOSITORY, present);
@@ -23,6 +24,7 @@ const start = async (
   backend = await startWithGithub(github, {
     knex,
     delivery: { reportTo: 'https://backstage.example.com' },
+    config,
   });
   const repository = `${github.url}/${REPOSITORY}`;
   await backend
@@ -108,4 +110,24 @@ it('has GitLab include the file where the repository has no pipeline, and says h
   const [pull] = pulls();
   expect(files(pull.head)['.gitlab-ci.yml']).toBe(own);
   expect(pull.body).toContain(`include: [{ local: ${path} }]`);
+});
+
+it('has no CI run Terraform where Pulumi runs the files', async () => {
+  const environment = (name: string, more = {}) => ({
+    ...{ name, cloud: 'aws', region: 'eu-central-1', profile: 'development' },
+    ...more,
+  });
+  const pulumi = { state: { type: 'pulumi', config: {} } };
+  await start('github', undefined, {
+    environments: [
+      environment('development', pulumi),
+      environment('production'),
+    ],
+  });
+  await backend.deliver().expect(200);
+  const [{ head, body }] = pulls();
+  const workflow = files(head)['.github/workflows/appstack-shop.yml'];
+  expect(workflow).toContain('environment: production-plan');
+  expect(workflow).not.toContain('development');
+  expect(body).toContain('There is no CI for `development`: Pulumi runs it');
 });

@@ -50,6 +50,12 @@ export interface GitHostAnswer {
 }
 
 const MAX_BYTES = 50_000_000;
+/** A page to sign in, as Azure DevOps leads to it. */
+const SIGN_IN = /\/_signin\b/;
+/** A part of a file, as asked for. */
+const PART = 206;
+/** The file ends before the part that is asked for. */
+const RANGE_ENDS = 416;
 
 /**
  * Requests to a Git host that follow no redirects, respect its rate limits and
@@ -109,11 +115,47 @@ export class GitHostClient {
     );
   }
 
+  /**
+   * The bytes of a file that grows, from one on, as they come; nothing where
+   * there are no more. A host that knows no ranges sends all of them.
+   */
+  async *bytesFrom(
+    path: string,
+    from: number,
+    { query, headers }: Pick<GitHostRequest, 'query' | 'headers'> = {},
+  ): AsyncGenerator<Uint8Array> {
+    const { status, body } = await this.#answered('GET', path, {
+      ...{ query, headers: { ...headers, range: `bytes=${from}-` } },
+    });
+    if (status === RANGE_ENDS) return;
+    let left = status === PART ? 0 : from;
+    try {
+      for await (const chunk of body ?? []) {
+        if (chunk.length > left) yield chunk.subarray(left);
+        left = Math.max(0, left - chunk.length);
+      }
+    } catch {
+      throw this.#unreached();
+    }
+  }
+
   async #send(
     method: string,
     path: string,
-    { query, body, headers, maxBytes = MAX_BYTES }: GitHostRequest,
+    request: GitHostRequest,
   ): Promise<GitHostAnswer> {
+    const { maxBytes = MAX_BYTES } = request;
+    const sent = await this.#answered(method, path, request);
+    const bytes = await this.#reached(() => this.#read(sent, maxBytes));
+    return { status: sent.status, headers: sent.headers, bytes };
+  }
+
+  /** An answer that is no refusal, of which nothing is read yet. */
+  async #answered(
+    method: string,
+    path: string,
+    { query, body, headers }: GitHostRequest,
+  ): Promise<Response> {
     const { signal, headers: authentication, isForbidden } = this.#options;
     const isJson = body !== undefined && !Buffer.isBuffer(body);
     const sent = await this.#reached(() =>
@@ -131,14 +173,15 @@ export class GitHostClient {
       }),
     );
     const { status, headers: answered } = sent;
-    const bytes = await this.#reached(() => this.#read(sent, maxBytes));
-    if (status === 203) {
-      // Azure DevOps shows its page to sign in.
+    if (status === RANGE_ENDS && headers?.range) return sent;
+    if (sent.ok && status !== 203) return sent;
+    const bytes = await this.#reached(() => this.#read(sent, MAX_BYTES));
+    if (status === 203 || SIGN_IN.test(answered.get('location') ?? '')) {
+      // Azure DevOps shows its page to sign in, or leads there.
       throw new AuthenticationError(
         `${this.host} does not accept the token. Sign in to ${this.host} again.`,
       );
     }
-    if (sent.ok) return { status, headers: answered, bytes };
     throw gitHostRefusal(
       {
         status,
@@ -165,12 +208,16 @@ export class GitHostClient {
     } catch (error) {
       if ((error as Error).name === 'ServiceUnavailableError') throw error;
       // What fetch throws may hold headers of the request.
-      throw new ServiceUnavailableError(
-        this.#options.signal.aborted
-          ? `${this.host} did not answer in time.`
-          : `${this.host} cannot be reached.`,
-      );
+      throw this.#unreached();
     }
+  }
+
+  #unreached(): Error {
+    return new ServiceUnavailableError(
+      this.#options.signal.aborted
+        ? `${this.host} did not answer in time.`
+        : `${this.host} cannot be reached.`,
+    );
   }
 
   async #read({ body }: Response, maxBytes: number): Promise<Buffer> {

@@ -33,6 +33,7 @@ export const dashboard = {
   overTime: 'Over time',
   chart: 'Resources by {{dimension}}, at the end of each day',
   asTable: 'As a table',
+  nothingYet: 'Nothing in this period.',
   day: 'Day',
   name: 'Name',
   count: 'Number',

@@ -211,6 +211,9 @@ export interface AzurePlaces extends SharedFoundations {
  * @public
  */
 export interface AzureFoundations extends AzurePlaces {
+  /** A way from the subnet of machines to the internet. Returns what machines wait for; absent in an existing network. */
+  egress(): Block | undefined;
+
   /** The access restrictions of the function of that label. */
   callersOf(label: string): FunctionCallers;
 

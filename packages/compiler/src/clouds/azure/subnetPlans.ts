@@ -64,6 +64,12 @@ export const SUBNETS = {
     delegation: 'Microsoft.Web/serverFarms',
     workloads: true,
   },
+  machines: {
+    range: '7.0/24',
+    reason: 'The subnet that virtual machines are in',
+    workloads: true,
+    closed: true,
+  },
 } as const satisfies Record<string, SubnetPlan>;
 
 /** All purposes, in the order of their places. */

@@ -163,4 +163,57 @@ export const DATA: Record<string, Fact> = {
     forceNew: ['domain_name', 'encrypt_at_rest'],
   },
   aws_opensearch_domain_policy: { purpose: 'data' },
+  // "CreateNamespace" and "CreateWorkgroup" in the API of Redshift Serverless.
+  aws_redshiftserverless_namespace: {
+    purpose: 'data',
+    name: { ...rdsName('namespace_name', 64), minLength: 3 },
+    stateful: true,
+    forceNew: ['namespace_name', 'db_name'],
+    conflicts: [
+      [
+        'manage_admin_password',
+        'admin_user_password',
+        'admin_user_password_wo',
+      ],
+    ],
+  },
+  aws_redshiftserverless_workgroup: {
+    purpose: 'data',
+    name: { ...rdsName('workgroup_name', 64), minLength: 3 },
+    forceNew: ['workgroup_name', 'namespace_name'],
+    ranges: { base_capacity: [4, 1024] },
+  },
+  // "CreateBackupVault" and "CreateBackupPlan" in the API of AWS Backup.
+  aws_backup_vault: {
+    purpose: 'data',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 50,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+    stateful: true,
+    forceNew: ['name', 'kms_key_arn'],
+  },
+  aws_backup_plan: {
+    purpose: 'data',
+    name: {
+      argument: 'name',
+      maxLength: 50,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+  },
+  aws_backup_selection: {
+    purpose: 'data',
+    name: {
+      argument: 'name',
+      maxLength: 50,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['name', 'plan_id', 'iam_role_arn', 'resources'],
+    tags: false,
+  },
 };

@@ -2,6 +2,7 @@ import type { LossTable, PartTable } from '../losses';
 
 export const AWS_LOSSES: LossTable = {
   data: [
+    'aws_backup_vault',
     'aws_cloudwatch_event_archive',
     'aws_cognito_user_pool',
     'aws_db_instance',
@@ -14,6 +15,7 @@ export const AWS_LOSSES: LossTable = {
     'aws_mq_broker',
     'aws_msk_serverless_cluster',
     'aws_opensearch_domain',
+    'aws_redshiftserverless_namespace',
     'aws_s3_bucket',
     'aws_secretsmanager_secret',
     'aws_secretsmanager_secret_version',
@@ -39,6 +41,8 @@ export const AWS_LOSSES: LossTable = {
     'aws_apigatewayv2_vpc_link',
     'aws_appautoscaling_policy',
     'aws_appautoscaling_target',
+    'aws_backup_plan',
+    'aws_backup_selection',
     'aws_bedrock_inference_profile',
     'aws_cloudfront_distribution',
     'aws_cloudfront_function',
@@ -96,6 +100,7 @@ export const AWS_LOSSES: LossTable = {
     'aws_lb_target_group',
     'aws_nat_gateway',
     'aws_opensearch_domain_policy',
+    'aws_redshiftserverless_workgroup',
     'aws_route',
     'aws_route53_record',
     'aws_route_table',

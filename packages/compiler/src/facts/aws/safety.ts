@@ -52,6 +52,15 @@ export const AWS_SAFETY: SafetyTable = {
     'domain_endpoint_options.enforce_https': true,
     'vpc_options.subnet_ids': 'given',
   },
+  aws_backup_vault: { kms_key_arn: 'given' },
+  aws_redshiftserverless_namespace: {
+    kms_key_id: 'given',
+    manage_admin_password: true,
+  },
+  aws_redshiftserverless_workgroup: {
+    publicly_accessible: false,
+    enhanced_vpc_routing: true,
+  },
   aws_s3_bucket: { force_destroy: false },
   aws_sns_topic: { kms_master_key_id: 'given' },
   aws_sqs_queue: { kms_master_key_id: 'given', sqs_managed_sse_enabled: true },

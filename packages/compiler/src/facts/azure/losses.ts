@@ -4,6 +4,7 @@ export const AZURE_LOSSES: LossTable = {
   data: [
     'azurerm_eventhub',
     'azurerm_eventhub_namespace',
+    'azurerm_linux_virtual_machine',
     'azurerm_log_analytics_workspace',
     'azurerm_managed_redis',
     'azurerm_mongo_cluster',
@@ -13,6 +14,7 @@ export const AZURE_LOSSES: LossTable = {
     'azurerm_mysql_flexible_server',
     'azurerm_postgresql_flexible_server',
     'azurerm_postgresql_flexible_server_database',
+    'azurerm_recovery_services_vault',
     'azurerm_search_service',
     'azurerm_servicebus_namespace',
     'azurerm_servicebus_queue',
@@ -32,6 +34,8 @@ export const AZURE_LOSSES: LossTable = {
   'holds-data': ['azurerm_kubernetes_cluster'],
   none: [
     'azurerm_application_insights',
+    'azurerm_backup_policy_vm',
+    'azurerm_backup_protected_vm',
     'azurerm_cdn_frontdoor_custom_domain',
     'azurerm_cdn_frontdoor_endpoint',
     'azurerm_cdn_frontdoor_origin',
@@ -64,6 +68,7 @@ export const AZURE_LOSSES: LossTable = {
     'azurerm_postgresql_flexible_server_configuration',
     'azurerm_nat_gateway',
     'azurerm_nat_gateway_public_ip_association',
+    'azurerm_network_interface',
     'azurerm_private_dns_zone',
     'azurerm_private_dns_zone_virtual_network_link',
     'azurerm_private_endpoint',
@@ -77,6 +82,7 @@ export const AZURE_LOSSES: LossTable = {
     'azurerm_subnet_nat_gateway_association',
     'azurerm_subnet_network_security_group_association',
     'azurerm_user_assigned_identity',
+    'azurerm_virtual_machine_extension',
     'azurerm_virtual_network',
   ],
 };

@@ -104,6 +104,16 @@ export const NETWORK: Record<string, Fact> = {
       sku: ['Basic', 'Standard', 'StandardV2'],
     },
   },
+  azurerm_network_interface: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 80,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['location', 'name', 'resource_group_name'],
+  },
   azurerm_nat_gateway: {
     purpose: 'network',
     name: {

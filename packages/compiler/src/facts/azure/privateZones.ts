@@ -1,6 +1,7 @@
 /** The private DNS zone of each part of a service that has private endpoints. */
 export const PRIVATE_ZONES = {
   blob: 'privatelink.blob.core.windows.net',
+  dfs: 'privatelink.dfs.core.windows.net',
   file: 'privatelink.file.core.windows.net',
   queue: 'privatelink.queue.core.windows.net',
   table: 'privatelink.table.core.windows.net',

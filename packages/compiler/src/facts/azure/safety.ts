@@ -27,6 +27,12 @@ export const AZURE_SAFETY: SafetyTable = {
     private_cluster_enabled: true,
     'api_server_access_profile.authorized_ip_ranges': 'given',
   },
+  azurerm_linux_virtual_machine: {
+    disable_password_authentication: true,
+    encryption_at_host_enabled: true,
+    secure_boot_enabled: true,
+    vtpm_enabled: true,
+  },
   azurerm_mssql_server: {
     public_network_access_enabled: false,
     minimum_tls_version: 'given',
@@ -40,6 +46,7 @@ export const AZURE_SAFETY: SafetyTable = {
     backup_retention_days: 'more',
     geo_redundant_backup_enabled: true,
   },
+  azurerm_recovery_services_vault: { soft_delete_enabled: true },
   azurerm_search_service: {
     public_network_access_enabled: false,
     local_authentication_enabled: false,

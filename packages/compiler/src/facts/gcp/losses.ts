@@ -70,6 +70,7 @@ export const GCP_LOSSES: LossTable = {
     'google_monitoring_alert_policy',
     'google_monitoring_notification_channel',
     'google_network_connectivity_service_connection_policy',
+    'google_project_iam_custom_role',
     'google_project_iam_member',
     'google_project_service',
     'google_pubsub_subscription_iam_member',

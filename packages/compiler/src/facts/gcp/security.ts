@@ -24,6 +24,18 @@ export const SECURITY: Record<string, Fact> = {
     purpose: 'identity',
     forceNew: ['member', 'role', 'service_account_id'],
   },
+  // "Create and manage custom roles"; the name of a deleted one stays taken for weeks, and the provider brings it back.
+  google_project_iam_custom_role: {
+    purpose: 'identity',
+    name: {
+      argument: 'role_id',
+      minLength: 3,
+      maxLength: 64,
+      allowed: 'A-Za-z0-9_',
+      scope: 'account',
+    },
+    forceNew: ['project', 'role_id'],
+  },
   google_project_iam_member: {
     purpose: 'identity',
     forceNew: ['condition', 'member', 'project', 'role'],

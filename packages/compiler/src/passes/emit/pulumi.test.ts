@@ -66,6 +66,9 @@ describe('An environment whose state is in Pulumi', () => {
       /required_version/,
     );
     expect(fileIn(compiled, 'shop/README.md')).toMatch(/pulumi stack init/);
+    expect(fileIn(compiled, 'shop/README.md')).toMatch(
+      /pulumi destroy --run-program/,
+    );
   });
 
   it('has the same files beside them as one for Terraform', () => {

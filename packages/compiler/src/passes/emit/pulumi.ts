@@ -44,5 +44,6 @@ export function pulumiCommands(
 
 export const PULUMI_NOTES = [
   '- Pulumi 3.256 or later runs these files as a program in HCL. Run `pulumi install` after each change of providers.',
+  '- Destroy with `pulumi destroy --run-program`: `prevent_destroy` is checked by the program, and not held in the state.',
   '- Settings of the stack are written by Pulumi into `Pulumi.<stack>.yaml`, which the generator never touches.',
 ];

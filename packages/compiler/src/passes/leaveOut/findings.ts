@@ -30,7 +30,10 @@ export function isLeftOut(
         ? undefined
         : locateProperty(node.decision, property)) ??
       atEntity(node.entityRef, 'spec', 'type').location,
-    hint: hint === undefined ? CONSUMERS : `${hint} ${CONSUMERS}`,
+    hint:
+      hint === undefined
+        ? CONSUMERS
+        : `${hint.replace(/\.$/, '')}. ${CONSUMERS}`,
   };
   return isRefused
     ? error('expand/left-out', message, details)

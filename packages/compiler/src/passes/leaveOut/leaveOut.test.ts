@@ -16,7 +16,7 @@ spec: { type: service, owner: shop-team, system: shop, lifecycle: production, de
 apiVersion: backstage.io/v1alpha1
 kind: Resource
 metadata: { name: sales }
-spec: { type: data-warehouse, owner: shop-team, system: shop }
+spec: { type: graph-database, owner: shop-team, system: shop }
 ---
 apiVersion: backstage.io/v1alpha1
 kind: Resource
@@ -32,10 +32,10 @@ const found = ({ diagnostics }: ReturnType<typeof compileYaml>) =>
     .filter(({ code }) => /left-out|unsupported/.test(code))
     .map(({ severity, code, message }) => `${severity} ${code}: ${message}`);
 
-/** The registry in which a data warehouse can be made on AWS, as in a later version. */
+/** The registry in which a graph database can be made on AWS, as in a later version. */
 const later = createRegistry([
   {
-    ...registry.get('data-warehouse')!,
+    ...registry.get('graph-database')!,
     offers: ['read-write'],
     clouds: { aws: registry.blueprint('object-storage', 'aws') },
     properties: registry.get('object-storage')!.properties,
@@ -49,7 +49,7 @@ describe('an entity that cannot be realized on the cloud', () => {
   it('is left out, and all others are written', () => {
     const compilation = shop();
     expect(found(compilation)).toEqual([
-      'warning expand/left-out: resource:default/sales is left out: AppStack has no blueprint for it on AWS yet (Data warehouse).',
+      'warning expand/left-out: resource:default/sales is left out: AppStack has no blueprint for it on AWS yet (Graph database).',
     ]);
     const text = terraformOf(compilation);
     expect(text).toContain('resource "aws_s3_bucket" "uploads"');
@@ -72,15 +72,15 @@ describe('an entity that cannot be realized on the cloud', () => {
   });
 
   it.each([
-    ['aws', 'data-warehouse', 'no blueprint for it on AWS yet'],
-    ['civo', 'data-warehouse', 'Civo has no such service'],
+    ['aws', 'graph-database', 'no blueprint for it on AWS yet'],
+    ['civo', 'graph-database', 'Civo has no such service'],
     ['civo', 'function', 'Civo has no such service'],
     ['azure', 'mariadb', 'Azure runs no MariaDB'],
     ['gcp', 'mariadb', 'Google Cloud runs no MariaDB'],
     ['civo', 'memcached', 'Civo runs no Memcached'],
   ] as const)('on %s: %s, because %s', (cloud, type, why) => {
     const compilation = shop({
-      catalog: SHOP.replace('data-warehouse', type),
+      catalog: SHOP.replace('graph-database', type),
       environment: { cloud },
     });
     expect(found(compilation)).toEqual([
@@ -91,7 +91,7 @@ describe('an entity that cannot be realized on the cloud', () => {
 
   it('takes what lives on it along, but not what lies in a network', () => {
     const compilation = shop({
-      catalog: `${SHOP.replace('data-warehouse', 'sqlserver-server')}
+      catalog: `${SHOP.replace('graph-database', 'sqlserver-server')}
 ---
 apiVersion: backstage.io/v1alpha1
 kind: Resource

@@ -106,8 +106,10 @@ describe('A type', () => {
     ['fastapi', 'container-service'],
     ['kafka-consumer', 'worker'],
     ['graphql-gateway', 'container-service'],
-  ])('of software runs: %s', (type, becomes) => {
-    expect(read('Component', type).becomes).toBe(becomes);
+    ['gateway', 'container-service', { tags: ['go', 'mqtt'] }],
+    ['gateway', 'api-gateway', { tags: ['api'] }],
+  ])('of software runs: %s as %s %j', (type, becomes, more = {}) => {
+    expect(read('Component', type, more).becomes).toBe(becomes);
   });
 
   it.each([

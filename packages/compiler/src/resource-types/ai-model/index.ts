@@ -1,6 +1,7 @@
 import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
+import { gcp } from './gcp';
 import { properties } from './properties';
 
 export const aiModel = defineResourceType({
@@ -11,6 +12,6 @@ export const aiModel = defineResourceType({
   properties,
   offers: ['invoke'],
   contract: { id: 'what clients call the model' },
-  clouds: { aws, azure },
+  clouds: { aws, azure, gcp },
   notOn: ['civo'],
 });

@@ -3,6 +3,7 @@ import type { Access } from '../../model';
 import { block } from '../../terraform/expressions';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { DataWarehouseProperties } from './properties';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -24,6 +25,18 @@ export const gcp: Blueprint<DataWarehouseProperties, GcpFoundations, GcpOffer> =
 
     provide(context) {
       const { node, properties, environment, foundations, output } = context;
+      withoutEffect(
+        context,
+        'size',
+        'BigQuery takes for each query what it needs.',
+        'Leave it out.',
+      );
+      withoutEffect(
+        context,
+        'backupRetentionDays',
+        'BigQuery keeps what was changed or deleted by itself.',
+        'Set timeTravelDays.',
+      );
       const key = foundations.key('bigquery');
       const { tableExpiryDays, timeTravelDays } = properties;
       const dataset = context.resource('google_bigquery_dataset', {

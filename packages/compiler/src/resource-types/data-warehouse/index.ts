@@ -1,4 +1,5 @@
 import { defineResourceType } from '../resourceType';
+import { aws } from './aws';
 import { gcp } from './gcp';
 import { properties } from './properties';
 
@@ -8,11 +9,19 @@ export const dataWarehouse = defineResourceType({
   category: 'data',
   description: 'Answers questions about very much data.',
   properties,
-  overridable: ['tableExpiryDays', 'timeTravelDays'],
-  defaults: { development: { timeTravelDays: 2 } },
+  overridable: [
+    'size',
+    'tableExpiryDays',
+    'timeTravelDays',
+    'backupRetentionDays',
+  ],
+  defaults: {
+    production: { size: 'medium', backupRetentionDays: 35 },
+    development: { timeTravelDays: 2 },
+  },
   stateful: true,
   offers: ['read-write', 'read', 'write'],
   contract: { name: 'what queries call it' },
-  clouds: { gcp },
+  clouds: { aws, gcp },
   notOn: ['civo'],
 });

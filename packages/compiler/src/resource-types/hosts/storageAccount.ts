@@ -2,6 +2,8 @@ import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import {
   buildStorageAccount,
+  isDataLake,
+  lakeOf,
   type AccountPart,
   type AccountSettings,
 } from '../../clouds/azure/storage/storageAccount';
@@ -37,7 +39,11 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
 
   provide(context) {
     const { node, hosted, output } = context;
-    const account = buildStorageAccount(context, settingsFor(hosted));
+    const dataLake = isDataLake(context, areDataLakes(hosted));
+    const account = buildStorageAccount(context, {
+      ...settingsFor(hosted),
+      dataLake,
+    });
     output('storage_account', {
       value: account.attr('name'),
       description: `Name of the storage account ${node.name}`,
@@ -49,6 +55,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
       table_url: account.attr('primary_table_endpoint'),
       account_name: account.attr('name'),
       resource_group: account.attr('resource_group_name'),
+      ...lakeOf(account, dataLake),
       // Distinguishes the rules of its containers from those of other accounts.
       account: node.id,
     };
@@ -61,12 +68,22 @@ const PARTS: Partial<Record<string, AccountPart>> = {
   'key-value-table': 'table',
 };
 
+const typeOf = ({ node }: Hosted[number]) => {
+  const { target } = node.decision;
+  return target && 'resourceType' in target ? target.resourceType : undefined;
+};
+
+/** Whether all of its containers are data lakes: an account is one as a whole, and keeps no versions then. */
+function areDataLakes(hosted: Hosted): boolean {
+  const containers = hosted.filter(child => typeOf(child) === 'object-storage');
+  return (
+    containers.length > 0 &&
+    containers.every(({ properties }) => properties.dataLake === true)
+  );
+}
+
 /** The union of its containers' settings: versioning if one has it, and the allowed origins of all. */
 function settingsFor(hosted: Hosted): AccountSettings {
-  const typeOf = ({ node }: Hosted[number]) => {
-    const { target } = node.decision;
-    return target && 'resourceType' in target ? target.resourceType : undefined;
-  };
   const used = new Set(
     hosted.map(child => PARTS[typeOf(child) ?? ''] ?? 'blob'),
   );

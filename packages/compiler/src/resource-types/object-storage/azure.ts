@@ -15,6 +15,8 @@ import type { ObjectStorageProperties } from './properties';
 import {
   buildStorageAccount,
   expireObjects,
+  isDataLake,
+  lakeOf,
   reachOfAccount,
 } from '../../clouds/azure/storage/storageAccount';
 
@@ -43,6 +45,7 @@ export const azure: Blueprint<
   provide(context) {
     const { node, properties, host, resource, cloudName, output } = context;
     const account = host ?? accountOf(context);
+    const isLake = account.data_lake === true;
     const container = resource('azurerm_storage_container', {
       name: cloudName(),
       storage_account_id: account.account_id,
@@ -56,12 +59,14 @@ export const azure: Blueprint<
         name: node.name,
         container: container.attr('name'),
         expireAfterDays: properties.expireAfterDays,
-        oldVersionDays: properties.versioning
-          ? properties.oldVersionDays
-          : undefined,
+        oldVersionDays:
+          properties.versioning && !isLake
+            ? properties.oldVersionDays
+            : undefined,
       },
     );
-    const url = text`${account.account_url}${container.attr('name')}`;
+    const endpoint = isLake ? account.lake_url : account.account_url;
+    const url = text`${endpoint}${container.attr('name')}`;
     output('container_url', {
       value: url,
       description: `HTTPS address of the container ${node.name}`,
@@ -98,14 +103,16 @@ export const azure: Blueprint<
 
 function accountOf(context: Context): Outputs {
   const { node, properties } = context;
+  const dataLake = isDataLake(context, properties.dataLake);
   const account = buildStorageAccount(
     context,
-    { parts: ['blob'], ...properties },
+    { parts: ['blob'], ...properties, dataLake },
     { reason: `The storage account of ${node.name} alone` },
   );
   return {
     account_id: account.attr('id'),
     account_url: account.attr('primary_blob_endpoint'),
+    ...lakeOf(account, dataLake),
     account: node.id,
   };
 }

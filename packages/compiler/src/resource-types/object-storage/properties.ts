@@ -20,6 +20,12 @@ export const properties = propertiesOf({
     .max(36500)
     .optional()
     .describe('After how many days objects are deleted. Without it they stay.'),
+  dataLake: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether it is a data lake with real folders, which are renamed at once and have rights of their own: on Azure, where it then keeps no earlier versions.',
+    ),
   allowedOrigins: z
     .array(
       z

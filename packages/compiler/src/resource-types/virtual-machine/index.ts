@@ -1,5 +1,6 @@
 import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 import { properties } from './properties';
 
@@ -14,5 +15,5 @@ export const virtualMachine = defineResourceType({
   stateful: true,
   offers: ['invoke'],
   contract: { host: 'host name', port: 'port that it listens on' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

@@ -7,9 +7,51 @@ import type { Yaml } from './yaml';
 const IS_OWN_PULL_REQUEST =
   "and(succeeded(), eq(variables['Build.Reason'], 'PullRequest'), ne(variables['System.PullRequest.IsFork'], 'True'))";
 
+const IS_NO_FORK = "ne(variables['System.PullRequest.IsFork'], 'True')";
+
+/** The value of what the portal has not asked for: the API takes no empty text. */
+const NONE = 'none';
+
+const IS_NOT_REQUESTED = `eq(variables['APPSTACK_RUN'], '${NONE}')`;
+
 /** What depends on a stage that had nothing to do, or is not part of this run, still runs. */
-const afterMergeTo = (branch: string) =>
-  `and(not(failed()), not(canceled()), ne(variables['Build.Reason'], 'PullRequest'), eq(variables['Build.SourceBranch'], 'refs/heads/${branch}'))`;
+function afterMerge({ baseBranch, portal }: CiInput): string {
+  return `and(${[
+    'not(failed())',
+    'not(canceled())',
+    "ne(variables['Build.Reason'], 'PullRequest')",
+    `eq(variables['Build.SourceBranch'], 'refs/heads/${baseBranch}')`,
+    ...(portal ? [IS_NOT_REQUESTED] : []),
+  ].join(', ')})`;
+}
+
+/** What the portal asks for; any other run has what stands here. */
+function parametersOf(units: readonly CiUnit[]): Yaml {
+  const text = (name: string, displayName: string) => ({
+    ...{ name, displayName, type: 'string', default: NONE },
+  });
+  const choice = (name: string, displayName: string, values: string[]) => ({
+    ...{ name, displayName, type: 'string', default: values[0], values },
+  });
+  return [
+    text('run', 'The run of the portal'),
+    choice(
+      'unit',
+      'What is run',
+      units.map(({ name }) => name),
+    ),
+    choice('kind', 'How', ['plan', 'apply', 'destroy', 'refresh', 'drift']),
+    choice('phase', 'Whether it is only planned', ['plan', 'apply']),
+    text('commit', 'The commit that was planned'),
+  ];
+}
+
+/** For conditions, which know no parameters. */
+const ASKED_FOR = {
+  APPSTACK_RUN: '${{ parameters.run }}',
+  APPSTACK_UNIT: '${{ parameters.unit }}',
+  APPSTACK_PHASE: '${{ parameters.phase }}',
+};
 
 /** The pipeline of an appStack for Azure Pipelines. */
 export function azurePipeline(input: CiInput, path: string): Yaml {
@@ -18,7 +60,9 @@ export function azurePipeline(input: CiInput, path: string): Yaml {
   const paths = {
     include: [watched(input, '*'), path],
   };
+  const units = unitsOf(input);
   return {
+    ...(input.portal && { parameters: parametersOf(units) }),
     name: `appstack-${partName(input)}-$(Date:yyyyMMdd)$(Rev:.r)`,
     trigger: { batch: true, branches, paths },
     // Of repositories on GitHub; in Azure Repos the branch policy says when it runs.
@@ -31,23 +75,26 @@ export function azurePipeline(input: CiInput, path: string): Yaml {
       TF_INPUT: 'false',
       STACK: stack,
       STACK_FOLDER: folder,
-      ...(input.portal && { PORTAL: input.portal }),
+      ...(input.portal && { PORTAL: input.portal, ...ASKED_FOR }),
     },
     stages: [
       {
         stage: 'check',
         displayName: 'Check',
-        condition: "ne(variables['System.PullRequest.IsFork'], 'True')",
+        condition: input.portal
+          ? `and(${IS_NO_FORK}, ${IS_NOT_REQUESTED})`
+          : IS_NO_FORK,
         jobs: [azureSteps.verifyJob(input)],
       },
-      ...unitsOf(input).flatMap(unit => stagesOf(input, unit)),
+      ...units.flatMap(unit => stagesOf(input, unit)),
+      ...(input.portal ? units.flatMap(unit => runStagesOf(input, unit)) : []),
     ],
   };
 }
 
 function stagesOf(input: CiInput, unit: CiUnit): Yaml[] {
   const { name, environment } = unit;
-  const afterwards = afterMergeTo(input.baseBranch);
+  const afterwards = afterMerge(input);
   const plan: Yaml = {
     stage: idOf('plan', name),
     displayName: `Plan ${name}`,
@@ -85,6 +132,23 @@ function stagesOf(input: CiInput, unit: CiUnit): Yaml[] {
       jobs: [azureSteps.applyJob(input, unit, { planned: true })],
     },
   ];
+}
+
+/** On request of the portal: a plan, or a plan that is applied at once. */
+function runStagesOf(input: CiInput, unit: CiUnit): Yaml[] {
+  const { name } = unit;
+  return (['plan', 'apply'] as const).map(phase => ({
+    stage: idOf(`run_${phase}`, name),
+    displayName: `Run ${name}: ${phase}`,
+    dependsOn: [],
+    condition: `and(${[
+      `ne(variables['APPSTACK_RUN'], '${NONE}')`,
+      `eq(variables['APPSTACK_UNIT'], '${name}')`,
+      `eq(variables['APPSTACK_PHASE'], '${phase}')`,
+      `eq(variables['Build.SourceBranch'], 'refs/heads/${input.baseBranch}')`,
+    ].join(', ')})`,
+    jobs: [azureSteps.requestedJob(input, unit, phase)],
+  }));
 }
 
 /** Ids of stages hold letters, digits and underscores alone; names, small letters. */

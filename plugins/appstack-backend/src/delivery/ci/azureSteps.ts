@@ -1,3 +1,4 @@
+import { bash, withAzureCredentials } from './azureCredentials';
 import { TERRAFORM_VERSION } from './githubSteps';
 import { reportedUnit, reportOf } from './reporting';
 import {
@@ -5,35 +6,15 @@ import {
   DECRYPT,
   ENCRYPT,
   END_APPLY,
-  GOOGLE_CREDENTIALS,
   HAS_CHANGES,
   PLAN,
+  PLAN_ON_REQUEST,
   VALIDATE_ALL,
   VERIFY,
 } from './scripts';
 import type { CiInput, CiUnit } from './types';
 import { rootsOf } from './units';
 import type { Yaml } from './yaml';
-
-const ARM = `export ARM_USE_OIDC=true ARM_CLIENT_ID="$servicePrincipalId" ARM_TENANT_ID="$tenantId" ARM_OIDC_TOKEN="$idToken"
-ARM_SUBSCRIPTION_ID="$(az account show --query id --output tsv)"
-export ARM_SUBSCRIPTION_ID
-`;
-
-const GOOGLE_VARIABLES = {
-  GCP_WORKLOAD_IDENTITY_PROVIDER: '$(GCP_WORKLOAD_IDENTITY_PROVIDER)',
-  GCP_SERVICE_ACCOUNT: '$(GCP_SERVICE_ACCOUNT)',
-};
-
-const GOOGLE = `export APPSTACK_ID_TOKEN="$idToken"
-${GOOGLE_CREDENTIALS}`;
-
-/** Civo has no federation: secret variables of the pipeline. */
-const CIVO = {
-  CIVO_TOKEN: '$(CIVO_TOKEN)',
-  AWS_ACCESS_KEY_ID: '$(STATE_ACCESS_KEY_ID)',
-  AWS_SECRET_ACCESS_KEY: '$(STATE_SECRET_ACCESS_KEY)',
-};
 
 /** Terraform as HashiCorp publishes it, held against its checksums, and the command. */
 const INSTALL = `set -eo pipefail
@@ -79,6 +60,19 @@ node -e '
 
 const PLAN_KEY = { PLAN_KEY: '$(APPSTACK_PLAN_KEY)' };
 
+/** What the portal asks for, for scripts. */
+const ASKED = {
+  RUN: '${{ parameters.run }}',
+  KIND: '${{ parameters.kind }}',
+  PHASE: '${{ parameters.phase }}',
+};
+
+/** A report of what has become of a job. */
+const AFTERWARDS = {
+  condition: 'always()',
+  env: { STATUS: '$(Agent.JobStatus)' },
+};
+
 /** The jobs of a pipeline on Azure. */
 export const azureSteps = {
   verifyJob: (input: CiInput): Yaml => ({
@@ -105,7 +99,7 @@ export const azureSteps = {
     ...(comment && unit.after && { continueOnError: true }),
     steps: [
       ...begin(input),
-      withCredentials('Plan', unit, `${unit.environment.name}-plan`, PLAN),
+      withAzureCredentials('Plan', unit, `${unit.environment.name}-plan`, PLAN),
       bash('Show the plan', SHOW),
       ...(comment ? [commentStep(input, unit)] : handOver(input, unit)),
     ],
@@ -116,41 +110,89 @@ export const azureSteps = {
     input: CiInput,
     unit: CiUnit,
     { planned }: { planned: boolean },
-  ): Yaml => ({
+  ): Yaml =>
+    deployment(input, unit, [
+      ...(planned ? takeOver(unit) : []),
+      withAzureCredentials(
+        planned ? 'Apply' : 'Plan and apply',
+        unit,
+        unit.environment.name,
+        planned ? `terraform init\n${APPLY}` : `${PLAN}${APPLY}`,
+      ),
+    ]),
+
+  /** What the portal asks for: a plan, or one that is applied at once. */
+  requestedJob: (
+    input: CiInput,
+    unit: CiUnit,
+    phase: 'plan' | 'apply',
+  ): Yaml => {
+    if (phase === 'apply') {
+      const { name } = unit.environment;
+      const asked = { ...ASKED, COMMIT: '${{ parameters.commit }}' };
+      const script = `${PLAN_ON_REQUEST}${APPLY}`;
+      const step = withAzureCredentials(
+        'Plan and apply',
+        unit,
+        name,
+        script,
+        asked,
+      );
+      return deployment(input, unit, [step], ASKED);
+    }
+    const environment = `${unit.environment.name}-plan`;
+    return {
+      job: 'plan',
+      displayName: `Plan ${unit.name}`,
+      timeoutInMinutes: 60,
+      steps: [
+        ...begin(input),
+        withAzureCredentials('Plan', unit, environment, PLAN_ON_REQUEST, ASKED),
+        bash('Show the plan', SHOW),
+        ...reportStep(input, unit, {
+          ...{ environment, ...AFTERWARDS },
+          env: { ...AFTERWARDS.env, ...ASKED },
+        }),
+      ],
+    };
+  },
+};
+
+/** A job in the environment, with time to end a cancelled apply, and a report of it. */
+function deployment(
+  input: CiInput,
+  unit: CiUnit,
+  steps: Yaml[],
+  asked: Record<string, string> = {},
+): Yaml {
+  const environment = unit.environment.name;
+  return {
     deployment: 'apply',
     displayName: `Apply ${unit.name}`,
     timeoutInMinutes: 350,
     // What Terraform is given to end and to save its state after a cancellation.
     cancelTimeoutInMinutes: 30,
-    environment: unit.environment.name,
+    environment,
     strategy: {
       runOnce: {
         deploy: {
           steps: [
-            { checkout: 'self', persistCredentials: false },
-            ...install(input),
-            ...(planned ? takeOver(unit) : []),
-            withCredentials(
-              planned ? 'Apply' : 'Plan and apply',
-              unit,
-              unit.environment.name,
-              planned ? `terraform init\n${APPLY}` : `${PLAN}${APPLY}`,
-            ),
+            ...begin(input),
+            ...steps,
             {
               ...bash('End a cancelled apply', END_APPLY),
               condition: 'canceled()',
             },
             ...reportStep(input, unit, {
-              environment: unit.environment.name,
-              condition: 'always()',
-              env: { STATUS: '$(Agent.JobStatus)' },
+              ...{ environment, ...AFTERWARDS },
+              env: { ...AFTERWARDS.env, ...asked },
             }),
           ],
         },
       },
     },
-  }),
-};
+  };
+}
 
 function begin(input: CiInput): Yaml[] {
   return [{ checkout: 'self', persistCredentials: false }, ...install(input)];
@@ -163,15 +205,6 @@ function install({ cliVersion }: CiInput): Yaml[] {
       CLI_VERSION: cliVersion,
     }),
   ];
-}
-
-function bash(
-  displayName: string,
-  script: string,
-  env?: Record<string, string>,
-) {
-  const strict = script.startsWith('set ') ? '' : 'set -eo pipefail\n';
-  return { bash: `${strict}${script}`, displayName, ...(env && { env }) };
 }
 
 function commentStep({ stack }: CiInput, { name }: CiUnit): Yaml {
@@ -210,7 +243,7 @@ function reportStep(
   if (!portal) return [];
   return [
     {
-      ...withCredentials(
+      ...withAzureCredentials(
         'Report to the portal',
         ...([unit, step.environment, reportOf('azure')] as const),
         {
@@ -237,48 +270,4 @@ function takeOver(unit: CiUnit): Yaml[] {
 
 function artifactOf({ name }: CiUnit) {
   return `appstack-plan-${name}`;
-}
-
-/** Runs a script with the credentials of the service connection `appstack-<environment>`. */
-function withCredentials(
-  displayName: string,
-  unit: CiUnit,
-  environment: string,
-  script: string,
-  more: Record<string, string> = {},
-): Record<string, Yaml> {
-  const { cloud, region } = unit.environment;
-  const connection = `appstack-${environment}`;
-  const env = { ROOT: unit.root, UNIT: unit.name, ...more };
-  const text = `set -eo pipefail\ncd "$ROOT"\n${script}`;
-  switch (cloud) {
-    case 'aws':
-      return {
-        task: 'AWSShellScript@1',
-        displayName,
-        inputs: {
-          awsCredentials: connection,
-          regionName: region,
-          scriptType: 'inline',
-          inlineScript: text,
-        },
-        env,
-      };
-    case 'azure':
-    case 'gcp':
-      return {
-        task: 'AzureCLI@2',
-        displayName,
-        inputs: {
-          azureSubscription: connection,
-          scriptType: 'bash',
-          scriptLocation: 'inlineScript',
-          addSpnToEnvironment: true,
-          inlineScript: `${cloud === 'gcp' ? GOOGLE : ARM}${text}`,
-        },
-        env: { ...env, ...(cloud === 'gcp' && GOOGLE_VARIABLES) },
-      };
-    default:
-      return bash(displayName, text, { ...env, ...CIVO });
-  }
 }

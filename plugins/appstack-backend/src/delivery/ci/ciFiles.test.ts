@@ -129,10 +129,11 @@ it('does not mix up environments whose names look like parts of others', () => {
       system === 'azure'
         ? new Set(document.stages.map(({ stage }: any) => stage))
         : new Set(Object.keys(document.jobs ?? document));
-    // GitHub has one more for each, on request of the portal.
-    const others = system === 'github' ? 2 + names.length * 2 : 1;
-    const all = names.length * 2 * 3;
-    expect(jobs.size).toBe(all + (system === 'gitlab' ? 2 : others));
+    // Of each state, three; and one on request of the portal, or two where a plan has another.
+    const [requested, others] = {
+      ...{ github: [1, 2], gitlab: [2, 2], azure: [2, 1] },
+    }[system];
+    expect(jobs.size).toBe(names.length * 2 * (3 + requested) + others);
   }
 });
 
@@ -140,9 +141,10 @@ it.each(['github', 'gitlab', 'azure'] as const)(
   'reports applies alone, with a token that no other step has, and nothing without a portal: %s',
   system => {
     const content = contentOf(input(system));
-    // Each of the six states is applied once; the three that are protected are planned before. GitHub runs all on request, too.
+    // Each of the six states is applied once; the three that are protected are planned before. All are run on request, too.
     const times = (text: string) => content.split(text).length - 1;
-    expect(times('appstack report-run')).toBe(system === 'github' ? 15 : 9);
+    const requested = { github: 6, gitlab: 12, azure: 12 }[system];
+    expect(times('appstack report-run')).toBe(9 + requested);
     expect(times('PORTAL: https://backstage.example.com')).toBe(1);
     const without = contentOf({ ...input(system), portal: undefined });
     expect(without).not.toMatch(/report-run|PORTAL|APPSTACK_TOKEN/);
@@ -298,6 +300,54 @@ describe('GitLab CI', () => {
   });
 });
 
+describe('GitLab CI on request', () => {
+  const jobs: any = load(contentOf(input('gitlab')));
+  const requested = Object.entries<any>(jobs).filter(([name]) =>
+    /:run-(plan|apply)$/.test(name),
+  );
+
+  it('plans where credentials may read alone, applies in the environment, and looks at what is asked for', () => {
+    expect(requested).toHaveLength(12);
+    for (const [name, job] of requested) {
+      const [, stack, unit, what] = name.split(':');
+      const phase = what.slice('run-'.length);
+      const place = unit.replace('_workloads', '');
+      expect(job.environment).toEqual(
+        phase === 'plan'
+          ? { name: `${place}-plan`, action: 'verify' }
+          : { name: place },
+      );
+      const applied = jobs[`appstack:${stack}:${unit}:apply`];
+      expect(job.resource_group).toBe(
+        phase === 'plan' ? undefined : applied.resource_group,
+      );
+      expect(job.variables).not.toHaveProperty('AFTER');
+      expect(job.rules).toHaveLength(1);
+      for (const condition of [
+        '$CI_PIPELINE_SOURCE == "api"',
+        '$CI_COMMIT_BRANCH == "main"',
+        `$APPSTACK_UNIT == "${unit}"`,
+        `$APPSTACK_PHASE == "${phase}"`,
+        '$APPSTACK_KIND =~ /^(plan|apply|destroy|refresh|drift)$/',
+      ])
+        expect(job.rules[0].if.split(' && ')).toContain(condition);
+    }
+  });
+
+  it('runs nothing else then, and nothing without a portal', () => {
+    for (const [name, job] of Object.entries<any>(jobs)) {
+      if (/:run-|^\./.test(name)) continue;
+      for (const { if: condition } of job.rules)
+        expect(condition).toMatch(
+          /^\$CI_PIPELINE_SOURCE == "(merge_request_event|push)"/,
+        );
+    }
+    expect(contentOf({ ...input('gitlab'), portal: undefined })).not.toMatch(
+      /:run-|APPSTACK_RUN/,
+    );
+  });
+});
+
 describe('Azure Pipelines', () => {
   const { stages }: any = load(contentOf(input('azure')));
 
@@ -327,5 +377,42 @@ describe('Azure Pipelines', () => {
       expect(jobs[0].cancelTimeoutInMinutes).toBe(30);
       expect(condition).toMatch(/PullRequest|prepare_/);
     }
+  });
+});
+
+describe('Azure Pipelines on request', () => {
+  const { stages, parameters }: any = load(contentOf(input('azure')));
+  const requested = stages.filter(({ stage }: any) => /^run_/.test(stage));
+
+  it('plans with the connection that may read alone, applies in the environment, and nothing else runs then', () => {
+    expect(requested).toHaveLength(12);
+    for (const { stage, condition, dependsOn, jobs } of requested) {
+      expect(dependsOn).toEqual([]);
+      const [, phase, id] = /^run_(plan|apply)_(\w+)$/.exec(stage)!;
+      const place = id.replace('Wworkloads', '');
+      expect(condition).toContain("ne(variables['APPSTACK_RUN'], 'none')");
+      expect(condition).toContain(`'${id.replace('W', '_')}'`);
+      const connections = new Set(
+        JSON.stringify(jobs).match(/"appstack-(?!orders)[a-z-]+"/g),
+      );
+      const isCivo = place === 'development';
+      const own = `"appstack-${place}${phase === 'plan' ? '-plan' : ''}"`;
+      expect([...connections]).toEqual(isCivo ? [] : [own]);
+      expect(jobs[0].environment).toBe(phase === 'plan' ? undefined : place);
+    }
+    for (const { stage, condition } of stages) {
+      if (/^run_/.test(stage)) continue;
+      expect(condition).toMatch(
+        /eq\(variables\['APPSTACK_RUN'\], 'none'\)|'PullRequest'\), ne|dependencies\.prepare_/,
+      );
+    }
+  });
+
+  it('takes what the portal asks for in types, and nothing without a portal', () => {
+    expect(parameters.map(({ name }: any) => name)).toEqual([
+      ...['run', 'unit', 'kind', 'phase', 'commit'],
+    ]);
+    const content = contentOf({ ...input('azure'), portal: undefined });
+    expect(content).not.toMatch(/parameters|APPSTACK_RUN|run_plan/);
   });
 });

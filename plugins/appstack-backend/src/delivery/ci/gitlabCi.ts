@@ -1,79 +1,23 @@
 import { gitlabCredentials } from './gitlabCredentials';
+import {
+  ASKED,
+  COMMENT,
+  ENTER,
+  FIND_WORK,
+  HAND_OVER,
+  INSTALL,
+  REPORT,
+  TAKE_OVER,
+} from './gitlabScripts';
 import { TERRAFORM_VERSION } from './githubSteps';
 import { reportedUnit, reportOf } from './reporting';
-import {
-  APPLY,
-  DECRYPT,
-  ENCRYPT,
-  HAS_CHANGES,
-  PLAN,
-  VALIDATE_ALL,
-  VERIFY,
-} from './scripts';
+import { APPLY, PLAN, PLAN_ON_REQUEST, VALIDATE_ALL, VERIFY } from './scripts';
 import type { CiInput, CiUnit } from './types';
 import { partName, rootsOf, unitsOf, watched } from './units';
 import type { Yaml } from './yaml';
 
 /** With Node, GnuPG, curl and unzip. */
 const IMAGE = 'node:22-bookworm';
-
-/** Terraform as HashiCorp publishes it, held against its checksums. */
-const INSTALL = `set -eo pipefail
-WORK="$(mktemp -d)"
-echo "$WORK" > /tmp/appstack.work
-archive="terraform_\${TERRAFORM_VERSION}_linux_amd64.zip"
-releases="https://releases.hashicorp.com/terraform/$TERRAFORM_VERSION"
-(
-  cd "$WORK"
-  curl -fsSLO "$releases/$archive"
-  curl -fsSL "$releases/terraform_\${TERRAFORM_VERSION}_SHA256SUMS" | grep " $archive\\$" | sha256sum --check --quiet
-  unzip -q "$archive" -d /usr/local/bin
-)
-npm install --global --ignore-scripts --no-audit --no-fund "@appstack/cli@$CLI_VERSION"
-`;
-
-/** Updates the note of this state on the merge request, or makes it. A job's own token may not. */
-const COMMENT = `if [[ -n "\${APPSTACK_GITLAB_TOKEN:-}" ]]; then
-  notes="$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes"
-  { printf '<!-- %s -->\\n' "$MARK"; cat "$WORK/summary.md"; } > "$WORK/comment.md"
-  printf 'header = "PRIVATE-TOKEN: %s"\\n' "$APPSTACK_GITLAB_TOKEN" > "$WORK/curl"
-  note="$(curl -fsS --config "$WORK/curl" "$notes?per_page=100" | node -e '
-    const notes = JSON.parse(require("fs").readFileSync(0, "utf8"));
-    const own = notes.find(note => note.body.startsWith("<!-- " + process.env.MARK + " -->"));
-    console.log(own ? own.id : "");
-  ')"
-  if [[ -n "$note" ]]; then
-    curl -fsS --config "$WORK/curl" --request PUT --data-urlencode "body@$WORK/comment.md" "$notes/$note" > /dev/null
-  else
-    curl -fsS --config "$WORK/curl" --data-urlencode "body@$WORK/comment.md" "$notes" > /dev/null
-  fi
-  rm "$WORK/curl"
-fi
-`;
-
-/** What the merge request shows of a plan by itself: three numbers. */
-const REPORT = `terraform show -json "$WORK/plan" | appstack plan-summary --name "$STACK $UNIT" --format json > "$CI_PROJECT_DIR/appstack-$UNIT.json"
-`;
-
-/** What comes after a job has a shell of its own; where nothing was installed there is nothing to report. */
-const FIND_WORK = `set -eo pipefail
-[[ -e /tmp/appstack.work ]] || exit 0
-WORK="$(cat /tmp/appstack.work)"
-[[ ! -e "$WORK/reported" ]] || exit 0
-STATUS="$CI_JOB_STATUS"
-`;
-
-const HAND_OVER = `${HAS_CHANGES}if [[ "$changes" == false ]]; then printf '' > "$CI_PROJECT_DIR/appstack-$UNIT.gpg"; exit 0; fi
-${ENCRYPT}mv "$WORK/plan.gpg" "$CI_PROJECT_DIR/appstack-$UNIT.gpg"
-`;
-
-const TAKE_OVER = `if [[ ! -s "$CI_PROJECT_DIR/appstack-$UNIT.gpg" ]]; then touch "$WORK/reported"; echo 'Nothing is to be applied.'; exit 0; fi
-mv "$CI_PROJECT_DIR/appstack-$UNIT.gpg" "$WORK/plan.gpg"
-${DECRYPT}terraform init
-`;
-
-const ENTER = `cd "$CI_PROJECT_DIR/$ROOT"
-`;
 
 /** Merge requests of forks run in their project, without credentials; those that run here are planned by nobody. */
 const IS_OWN_MERGE_REQUEST =
@@ -136,15 +80,25 @@ function verifyJob(input: CiInput, path: string): Yaml {
 
 function jobsOf(input: CiInput, unit: CiUnit, path: string): [string, Yaml][] {
   const name = (what: string) => jobName(input, unit.name, what);
-  const plan: [string, Yaml] = [name('plan'), planJob(input, unit, path)];
-  if (!unit.environment.protected) {
-    return [plan, [name('apply'), planAndApplyJob(input, unit, path)]];
-  }
+  const applies: [string, Yaml][] = unit.environment.protected
+    ? [
+        [name('prepare'), planToApplyJob(input, unit, path)],
+        [name('apply'), applyPlanJob(input, unit, path)],
+      ]
+    : [[name('apply'), planAndApplyJob(input, unit, path)]];
   return [
-    plan,
-    [name('prepare'), planToApplyJob(input, unit, path)],
-    [name('apply'), applyPlanJob(input, unit, path)],
+    [name('plan'), planJob(input, unit, path)],
+    ...applies,
+    ...(input.portal ? runJobsOf(input, unit) : []),
   ];
+}
+
+/** On request of the portal, which knows the jobs by these names: a plan, or a plan that is applied at once. */
+function runJobsOf(input: CiInput, unit: CiUnit): [string, Yaml][] {
+  return (['plan', 'apply'] as const).map(phase => [
+    jobName(input, unit.name, `run-${phase}`),
+    runJob(input, unit, phase),
+  ]);
 }
 
 /** On merge requests: what a merge would change. */
@@ -200,6 +154,42 @@ function applyPlanJob(input: CiInput, unit: CiUnit, path: string): Yaml {
   };
 }
 
+function runJob(input: CiInput, unit: CiUnit, phase: 'plan' | 'apply'): Yaml {
+  const { variables, ...job } = inJob(input, unit, phase);
+  // It is told of each plan that it has asked for.
+  const { AFTER, ...others } = variables as Record<string, string>;
+  return {
+    ...job,
+    variables: others,
+    stage: 'deploy',
+    needs: [],
+    rules: [{ if: isAskedFor(input, unit, phase) }],
+    script: [
+      ASKED,
+      ...script(unit, PLAN_ON_REQUEST, ...(phase === 'apply' ? [APPLY] : [])),
+    ],
+    ...reporting(input, unit, ASKED),
+  };
+}
+
+/** Variables of a pipeline have no types: what is asked for is held against what can be. */
+function isAskedFor(
+  { stack, baseBranch }: CiInput,
+  { name }: CiUnit,
+  phase: 'plan' | 'apply',
+): string {
+  return [
+    '$CI_PIPELINE_SOURCE == "api"',
+    `$CI_COMMIT_BRANCH == ${JSON.stringify(baseBranch)}`,
+    `$APPSTACK_STACK == "${stack}"`,
+    `$APPSTACK_UNIT == "${name}"`,
+    `$APPSTACK_PHASE == "${phase}"`,
+    '$APPSTACK_RUN =~ /^[0-9A-Za-z-]+$/',
+    '$APPSTACK_KIND =~ /^(plan|apply|destroy|refresh|drift)$/',
+    ...(phase === 'apply' ? ['$APPSTACK_COMMIT =~ /^[0-9a-f]+$/'] : []),
+  ].join(' && ');
+}
+
 /** Applies take turns for each state; plans wait for its lock. */
 function inJob(input: CiInput, unit: CiUnit, what: 'plan' | 'apply') {
   const { environment, name, root } = unit;
@@ -246,10 +236,12 @@ function script(unit: CiUnit, ...parts: string[]): string[] {
 function reporting(
   { portal }: CiInput,
   unit: CiUnit,
+  ...before: string[]
 ): { after_script?: string[] } {
   if (!portal) return {};
   return {
     after_script: [
+      ...before,
       FIND_WORK,
       `${ENTER}${gitlabCredentials(unit).script}`,
       reportOf('gitlab'),

@@ -1,4 +1,5 @@
 import {
+  endOrphan,
   maskedPlan,
   RunError,
   sensitiveTextsIn,
@@ -13,7 +14,7 @@ import {
   type TerraformPlanJson,
 } from '@appstack/backstage-plugin-appstack-node';
 import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -24,8 +25,13 @@ import {
 } from './binding';
 import { failureOf } from './failures';
 import { prepare, versionIn } from './prepare';
-import { isThere, killGroup } from './processes';
-import { ERRORED_STATE, LOCK_FILE, PLAN_FILE, Workspace } from './Workspace';
+import {
+  ERRORED_STATE,
+  FOLDER,
+  LOCK_FILE,
+  PLAN_FILE,
+  Workspace,
+} from './Workspace';
 
 const KIND_ARGUMENTS: Record<RunJob['kind'], readonly string[]> = {
   plan: [],
@@ -110,21 +116,13 @@ export class LocalEngine implements RunEngine {
     });
   }
 
-  async orphan(process: RunWorker, { end }: { end: boolean }) {
-    if (!('pid' in process)) return { isRunning: false };
-    if (await isThere(process)) {
-      if (!end) return { isRunning: true };
-      killGroup(process.pid);
-    }
-    // Nothing but a folder of this engine is removed.
-    if (!basename(process.directory).startsWith('appstack-run-')) {
-      return { isRunning: false };
-    }
-    const state = await readFile(join(process.directory, ERRORED_STATE)).catch(
-      () => undefined,
-    );
-    await rm(process.directory, { recursive: true, force: true });
-    return { isRunning: false, ...(state && { state }) };
+  async orphan(worker: RunWorker, { end }: { end: boolean }) {
+    const { isRunning, rescued: state } = await endOrphan(worker, {
+      ...{ end, folder: FOLDER },
+      rescue: directory =>
+        readFile(join(directory, ERRORED_STATE)).catch(() => undefined),
+    });
+    return { isRunning, ...(state && { state }) };
   }
 
   /** Does something in a folder that is prepared for it, and removed afterwards. */

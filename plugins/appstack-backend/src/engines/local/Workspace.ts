@@ -1,7 +1,10 @@
 import {
+  LogWriter,
   redacting,
   RunError,
+  runProgram,
   terraformLogLine,
+  type ProgramEnd,
   type Redact,
   type RunContext,
   type RunJob,
@@ -10,8 +13,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Credentials, LocalSettings } from './binding';
-import { LogWriter } from './LogWriter';
-import { runProgram, type ProgramEnd } from './runProgram';
 
 export const LOCK_FILE = '.terraform.lock.hcl';
 export const PLAN_FILE = 'appstack.tfplan';
@@ -23,7 +24,7 @@ const MINUTE_MS = 60_000;
 /** What a program may print to be taken as a whole, such as a plan as JSON. */
 const LARGEST_OUTPUT = 256 * 1024 * 1024;
 /** Names of folders that the runs of this engine work in begin so. */
-const FOLDER = 'appstack-run-';
+export const FOLDER = 'appstack-run-';
 
 interface WorkspaceOptions {
   settings: LocalSettings;

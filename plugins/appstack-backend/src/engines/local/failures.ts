@@ -1,8 +1,8 @@
 import {
   RunError,
+  type ProgramEnd,
   type RunContext,
 } from '@appstack/backstage-plugin-appstack-node';
-import type { ProgramEnd } from './runProgram';
 
 interface Failed {
   end: ProgramEnd;

@@ -33,6 +33,11 @@ interface CiRequest {
   portal?: string;
 }
 
+const usesPulumi = ({ state }: Environment) => state?.type === 'pulumi';
+
+const pulumiNote = (names: readonly string[]) =>
+  `There is no CI for ${names.map(name => `\`${name}\``).join(', ')}: Pulumi runs it, and Terraform would begin a second state of it.`;
+
 /** What is to be done for CI; nothing where it is not asked for. */
 export async function planCi(
   request: CiRequest,
@@ -40,7 +45,12 @@ export async function planCi(
   const { job, commit } = request;
   const { connection, settings } = job;
   if (!settings.ci) return undefined;
-  const made = ciFiles(inputOf(request, settings.ci));
+  const input = inputOf(request, settings.ci);
+  const byPulumi = namesForPulumi(request);
+  if (byPulumi.length > 0 && input.environments.length === 0) {
+    return { writes: [], files: [], note: pulumiNote(byPulumi) };
+  }
+  const made = ciFiles(input);
   if ('problem' in made) {
     return { writes: [], files: [], note: made.problem };
   }
@@ -63,9 +73,20 @@ export async function planCi(
         ? [{ path, action, reason: 'edited' as const }]
         : [{ path, action }];
     }),
-    note:
-      root.length > 0 ? `${made.note} It is part of this change.` : made.note,
+    note: [
+      made.note,
+      ...(root.length > 0 ? ['It is part of this change.'] : []),
+      ...(byPulumi.length > 0 ? [pulumiNote(byPulumi)] : []),
+    ].join(' '),
   };
+}
+
+/** Environments whose files Pulumi runs: Terraform in CI would begin a second state of them. */
+function namesForPulumi({ job, environments }: CiRequest): string[] {
+  const names = new Set(
+    environments.filter(usesPulumi).map(({ name }) => name),
+  );
+  return job.environments.filter(name => names.has(name));
 }
 
 function inputOf(
@@ -79,7 +100,7 @@ function inputOf(
     ...{ baseBranch, cliVersion, portal, part: environment },
     environments: job.environments.flatMap(name => {
       const found = known.get(name);
-      if (!found) return [];
+      if (!found || usesPulumi(found)) return [];
       const { cloud, region } = found;
       const workloads = `environments/${name}/workloads/`;
       return [

@@ -51,6 +51,7 @@ export class Engines {
     for (const engine of inOrder(candidates, target)) {
       const problem =
         (engine.runsRepository ? undefined : deliveryProblem) ??
+        programProblem(engine, target) ??
         (await engine.problem(target));
       if (problem === undefined) return { engine };
       problems.push(problem);
@@ -87,4 +88,16 @@ function inOrder(engines: readonly RunEngine[], { repository }: RunTarget) {
     engines.filter(one => Boolean(one.runsRepository) === isInCi),
   );
   return [...inCi, ...others];
+}
+
+/** Why the state of a place is not one that an engine may work on: the other program would begin a second one. */
+function programProblem(
+  { program = 'terraform', title }: RunEngine,
+  { environment: { name, state } }: RunTarget,
+): string | undefined {
+  const needed = state?.type === 'pulumi' ? 'pulumi' : 'terraform';
+  if (program === needed) return undefined;
+  return needed === 'pulumi'
+    ? `The state of ${name} is in Pulumi, and ${title} runs Terraform.`
+    : `The state of ${name} is not in Pulumi: ${title} needs a state of the type "pulumi".`;
 }

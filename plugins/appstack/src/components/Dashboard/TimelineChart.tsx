@@ -3,6 +3,7 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useNarrow, useText } from '../../hooks';
@@ -58,6 +59,13 @@ export function TimelineChart(
   const t = useText();
   const [asTable, setAsTable] = useState(false);
   const { timeline, nameOf, label, tableLabel, ofPeriods = false } = props;
+  if (isEmpty(timeline)) {
+    return (
+      <Typography variant="body2" color="textSecondary">
+        {t('dashboard.nothingYet')}
+      </Typography>
+    );
+  }
   return (
     <>
       <Lines timeline={timeline} label={label} />
@@ -74,6 +82,10 @@ export function TimelineChart(
       )}
     </>
   );
+}
+
+function isEmpty({ series }: Timeline): boolean {
+  return series.every(({ counts }) => counts.every(count => count === 0));
 }
 
 function Lines(props: { timeline: Timeline; label: string }) {

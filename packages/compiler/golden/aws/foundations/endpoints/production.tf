@@ -106,3 +106,15 @@ resource "aws_vpc_endpoint" "kinesis_streams" {
     Name = "shop-production-kinesis-streams"
   }
 }
+
+resource "aws_vpc_endpoint" "redshift_serverless" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.eu-central-1.redshift-serverless"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = values(aws_subnet.private)[*].id
+  security_group_ids  = [aws_security_group.endpoints.id]
+  tags = {
+    Name = "shop-production-redshift-serverless"
+  }
+}

@@ -75,6 +75,21 @@ resource "azurerm_network_security_rule" "containers_to_postgres_5432" {
   destination_port_range       = "5432"
 }
 
+resource "azurerm_network_security_rule" "containers_to_machines_443" {
+  name                         = "containers-443"
+  resource_group_name          = azurerm_resource_group.main.name
+  network_security_group_name  = azurerm_network_security_group.machines.name
+  description                  = "From containers to port 443 of machines"
+  direction                    = "Inbound"
+  access                       = "Allow"
+  priority                     = 100
+  protocol                     = "Tcp"
+  source_address_prefixes      = azurerm_subnet.containers.address_prefixes
+  source_port_range            = "*"
+  destination_address_prefixes = azurerm_subnet.machines.address_prefixes
+  destination_port_range       = "443"
+}
+
 resource "azurerm_network_security_rule" "containers_to_endpoints_1433" {
   name                         = "containers-1433"
   resource_group_name          = azurerm_resource_group.main.name

@@ -47,6 +47,10 @@ resource "azurerm_subnet" "apps" {
 
 # in production: azurerm_network_security_group.apps
 # in production: azurerm_subnet_network_security_group_association.apps
+# in production: azurerm_subnet.machines
+# in production: azurerm_network_security_group.machines
+# in production: azurerm_subnet_network_security_group_association.machines
+# in production: azurerm_network_security_rule.machines_others
 # in production: azurerm_subnet.endpoints
 # in production: azurerm_network_security_group.endpoints
 # in production: azurerm_subnet_network_security_group_association.endpoints

@@ -179,6 +179,40 @@ resource "azurerm_subnet_network_security_group_association" "apps" {
   network_security_group_id = azurerm_network_security_group.apps.id
 }
 
+resource "azurerm_subnet" "machines" {
+  name                 = "machines"
+  resource_group_name  = azurerm_resource_group.main.name
+  virtual_network_name = azurerm_virtual_network.main.name
+  address_prefixes     = ["10.0.7.0/24"]
+}
+
+resource "azurerm_network_security_group" "machines" {
+  name                = "shop-production-machines"
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  tags                = local.tags
+}
+
+resource "azurerm_subnet_network_security_group_association" "machines" {
+  subnet_id                 = azurerm_subnet.machines.id
+  network_security_group_id = azurerm_network_security_group.machines.id
+}
+
+resource "azurerm_network_security_rule" "machines_others" {
+  name                        = "others"
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.machines.name
+  direction                   = "Inbound"
+  description                 = "What no connection allows"
+  access                      = "Deny"
+  priority                    = 4096
+  protocol                    = "*"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "*"
+  destination_port_range      = "*"
+}
+
 resource "azurerm_subnet" "mysql" {
   name                 = "mysql"
   resource_group_name  = azurerm_resource_group.main.name

@@ -85,6 +85,11 @@ resource "google_project_service" "containerscanning" {
   disable_on_destroy = false
 }
 
+resource "google_project_service" "aiplatform" {
+  service            = "aiplatform.googleapis.com"
+  disable_on_destroy = false
+}
+
 resource "google_project_service" "servicenetworking" {
   service            = "servicenetworking.googleapis.com"
   disable_on_destroy = false

@@ -24,6 +24,7 @@ import { addAlarm, buildAlarms } from './alarms';
 import { FunctionCallers } from './callers';
 import { buildContainerEnvironment } from './containerEnvironment';
 import { buildDatabaseAdministrators } from './databaseAdministrators';
+import { buildEgress } from './egress';
 import { buildEventHubs } from './eventHubs';
 import { buildKeyVault, secretIn } from './keyVault';
 import {
@@ -57,6 +58,13 @@ export class LazyAzureFoundations
       log_workspace_id: () => this.logs(),
       action_group_id: () => this.actionGroup(),
     };
+  }
+
+  /** A way from the subnet of machines to the internet. Returns what machines wait for; absent in an existing network. */
+  egress(): Block | undefined {
+    return this.build('egress', (context, self) =>
+      buildEgress(context, self, 'machines'),
+    );
   }
 
   /** The access restrictions of the function of that label. */

@@ -5,7 +5,7 @@ import { networkPrefix } from '../../networkPrefix';
 import type { AddsBlock, AzurePlaces, AzureNetwork } from '../contract';
 
 export const NETWORK_CONTROL =
-  'Describe an existing network under foundations.network.existing of the environment: id, and subnet_ids by purpose (containers, functions, postgres, mysql, endpoints, kubernetes, apps).';
+  'Describe an existing network under foundations.network.existing of the environment: id, and subnet_ids by purpose (containers, functions, postgres, mysql, endpoints, kubernetes, apps, machines).';
 
 const asFoundation: AddsBlock = (context, body) =>
   context.resource(
@@ -77,7 +77,7 @@ function reportGap(context: FoundationContext, missing: string) {
           'existing',
           ...missing.split('.'),
         ),
-        hint: 'Blueprints need the id of the network and, in subnet_ids, a subnet for each purpose: containers and functions delegated to Microsoft.App/environments, postgres and mysql delegated to their flexible servers, apps delegated to Microsoft.Web/serverFarms, endpoints, and kubernetes for nodes.',
+        hint: 'Blueprints need the id of the network and, in subnet_ids, a subnet for each purpose: containers and functions delegated to Microsoft.App/environments, postgres and mysql delegated to their flexible servers, apps delegated to Microsoft.Web/serverFarms, endpoints, kubernetes for nodes, and machines.',
       },
     ),
   );

@@ -15,6 +15,24 @@ export interface AccountSettings {
   parts: readonly AccountPart[];
   versioning: boolean;
   allowedOrigins: readonly string[];
+  /** Whether folders are real, as a data lake needs them; such an account keeps no versions. */
+  dataLake?: boolean;
+}
+
+/**
+ * Whether the account of a node is a data lake. One that is there already and
+ * is none stays as it is: Azure would have to make another, without the data.
+ */
+export function isDataLake(
+  context: Pick<Context, 'hasCloudName' | 'realized'>,
+  wanted: boolean,
+): boolean {
+  const account = 'azurerm_storage_account';
+  return (
+    wanted &&
+    (!context.hasCloudName(account) ||
+      context.realized(account, 'is_hns_enabled') === true)
+  );
 }
 
 /** Signed URLs are valid for a day at most. */
@@ -41,6 +59,7 @@ export function buildStorageAccount(
       ...foundations.place(),
       account_tier: 'Standard',
       account_replication_type: production ? 'ZRS' : 'LRS',
+      is_hns_enabled: settings.dataLake || undefined,
       min_tls_version: 'TLS1_2',
       shared_access_key_enabled: false,
       default_to_oauth_authentication: true,
@@ -75,15 +94,23 @@ export function buildStorageAccount(
       { role: `${part}_logs` },
     );
   }
+  if (settings.dataLake)
+    foundations.privateEndpoint(context, account.attr('id'), 'dfs');
   return account;
 }
 
+/** What containers in an account have to know when it is a data lake; nothing otherwise. */
+export const lakeOf = (account: Block, dataLake: boolean): Outputs =>
+  dataLake
+    ? { data_lake: true, lake_url: account.attr('primary_dfs_endpoint') }
+    : {};
+
 const blobProperties = (
-  { versioning, allowedOrigins }: AccountSettings,
+  { versioning, dataLake, allowedOrigins }: AccountSettings,
   keptDays: number,
 ) =>
   block({
-    versioning_enabled: versioning,
+    versioning_enabled: versioning && !dataLake,
     cors_rule: allowedOrigins.length > 0 ? corsRule(allowedOrigins) : undefined,
     delete_retention_policy: block({ days: keptDays }),
     container_delete_retention_policy: block({ days: keptDays }),

@@ -320,12 +320,16 @@ export const AZURE_NAMES: readonly MachineNames[] = [
   },
   {
     resourceType: 'virtual-machine',
+    properties: { os: 'windows' },
+    whole: 'a virtual machine',
+    names: [...terraform('azurerm_windows_virtual_machine')],
+    parts: [],
+  },
+  {
+    resourceType: 'virtual-machine',
     whole: 'a virtual machine',
     names: [
-      ...terraform(`
-        azurerm_linux_virtual_machine azurerm_windows_virtual_machine
-        azurerm_virtual_machine
-      `),
+      ...terraform('azurerm_linux_virtual_machine azurerm_virtual_machine'),
       ...named('microsoft.compute/virtualmachines'),
     ],
     parts: [

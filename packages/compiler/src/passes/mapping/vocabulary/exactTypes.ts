@@ -240,10 +240,17 @@ export const EXACT_TYPES: readonly (Meaning & {
     types: words(`
       object-storage object-store objectstore bucket storage-bucket s3
       s3-bucket aws-s3-bucket aws-s3 gcs gcs-bucket cloud-storage blob
-      blob-storage blob-container blob-store minio minio-bucket data-lake
-      datalake adls adls-gen2 azure-data-lake azure-data-lake-storage
-      data-lake-storage azure-blob azure-blob-storage google-cloud-storage
-      google-storage google-bucket blobstore
+      blob-storage blob-container blob-store minio minio-bucket azure-blob
+      azure-blob-storage google-cloud-storage google-storage google-bucket
+      blobstore
+    `),
+  },
+  {
+    resourceType: 'object-storage',
+    properties: { dataLake: true },
+    types: words(`
+      data-lake datalake adls adls-gen2 azure-data-lake azure-data-lake-storage
+      data-lake-storage
     `),
   },
   {
@@ -447,7 +454,7 @@ export const EXACT_TYPES: readonly (Meaning & {
     resourceType: 'ai-model',
     types: words(`
       ai-model llm ml-model foundation-model bedrock azure-openai openai
-      vertex-ai
+      vertex-ai gemini
     `),
   },
   {

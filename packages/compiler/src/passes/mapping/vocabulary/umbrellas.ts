@@ -182,6 +182,15 @@ export const UMBRELLAS: readonly Umbrella[] = [
         resourceType: 'load-balancer',
         words: words('alb nlb load-balancer loadbalancer application-gateway'),
       },
+      // One that is programmed runs like any other service.
+      {
+        resourceType: 'container-service',
+        words: [
+          ...SERVER_FRAMEWORKS,
+          ...words('go golang python rust typescript javascript'),
+          ...words('spring-cloud-gateway ocelot yarp'),
+        ],
+      },
       { resourceType: 'api-gateway', words: words('api apigateway apim') },
     ],
   },

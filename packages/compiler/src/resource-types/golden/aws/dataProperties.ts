@@ -1,4 +1,9 @@
-import { rowsOf, type PropertyCase, type PropertyRow } from '../propertyCase';
+import {
+  rowsOf,
+  type PropertyCase,
+  type PropertyRow,
+  type WithoutEffect,
+} from '../propertyCase';
 
 const RELATIONAL: readonly PropertyRow[] = [
   {
@@ -123,4 +128,21 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
       has: ['instance_count = 1', 'zone_awareness_enabled = false'],
     },
   ]),
+  ...rowsOf('data-warehouse', [
+    {
+      properties: { size: 'xlarge' },
+      resource: 'aws_redshiftserverless_workgroup',
+      has: ['base_capacity = 64', 'max_capacity = 256'],
+    },
+    {
+      properties: { backupRetentionDays: 90 },
+      resource: 'aws_backup_plan',
+      has: ['delete_after = 90'],
+    },
+  ]),
 ];
+
+export const DATA_WITHOUT_EFFECT: WithoutEffect = {
+  'data-warehouse.tableExpiryDays': 'tables of Redshift do not expire',
+  'data-warehouse.timeTravelDays': 'Redshift queries no past state',
+};

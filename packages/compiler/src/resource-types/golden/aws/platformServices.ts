@@ -65,4 +65,23 @@ spec: { type: lambda, owner: shop-team, system: shop, dependsOn: ['resource:news
     environment: { domain: 'shop.example.com' },
     profiles: ['production'],
   },
+  {
+    name: 'data-warehouse',
+    catalog: `
+kind: Resource
+metadata: { name: sales-figures, description: Sales by day and shop }
+spec: { type: redshift, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: packer }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:sales-figures'] }
+---
+kind: Component
+metadata:
+  name: reports
+  annotations:
+    appstack.io/access: 'resource:sales-figures: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:sales-figures'] }
+`,
+  },
 ];

@@ -1,5 +1,5 @@
 import type { PropertyCase, WithoutEffect } from '../propertyCase';
-import { DATA_PROPERTIES } from './dataProperties';
+import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
 import { EDGE_PROPERTIES } from './edge';
 import {
   KUBERNETES_PROPERTIES,
@@ -18,4 +18,8 @@ export const AWS_PROPERTIES: readonly PropertyCase[] = [
   ...EDGE_PROPERTIES,
 ];
 
-export const AWS_WITHOUT_EFFECT: WithoutEffect = KUBERNETES_WITHOUT_EFFECT;
+export const AWS_WITHOUT_EFFECT: WithoutEffect = {
+  ...KUBERNETES_WITHOUT_EFFECT,
+  ...DATA_WITHOUT_EFFECT,
+  'object-storage.dataLake': 'S3 has no real folders',
+};

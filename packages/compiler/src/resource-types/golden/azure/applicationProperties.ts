@@ -6,6 +6,13 @@ import {
   type WithoutEffect,
 } from '../propertyCase';
 
+/** A worker that uses something, where one entity alone does not show what a property does. */
+const workerOn = (entityRef: string) => `
+kind: Component
+metadata: { name: user }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['${entityRef}'] }
+`;
+
 const TFVARS = 'terraform.tfvars';
 const IMAGE = 'registry.example.com/subject:1.0';
 const APP = 'azurerm_container_app';
@@ -174,6 +181,24 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:sub
         'version = "2024-11-20"',
         'version_upgrade_option = "OnceCurrentVersionExpired"',
       ],
+    },
+  ]),
+  ...rowsOf('virtual-machine', [
+    {
+      properties: { size: 'large', diskGb: 120 },
+      resource: 'azurerm_linux_virtual_machine',
+      has: ['size = "Standard_D2s_v5"', 'disk_size_gb = 120'],
+    },
+    {
+      properties: { os: 'ubuntu' },
+      resource: 'azurerm_linux_virtual_machine',
+      has: ['offer = "ubuntu-24_04-lts"'],
+    },
+    {
+      properties: { port: 8443 },
+      resource: 'azurerm_network_security_rule',
+      has: ['destination_port_range = "8443"'],
+      beside: workerOn('resource:subject'),
     },
   ]),
   ...rowsOf('log-store', [

@@ -151,4 +151,20 @@ metadata: { name: assistant }
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:assistant-model'] }
 `,
   },
+  {
+    name: 'virtual-machine',
+    catalog: `
+kind: Resource
+metadata: { name: legacy-erp }
+spec: { type: azure-vm, owner: shop-team, system: shop, dependsOn: ['resource:jobs'] }
+---
+kind: Resource
+metadata: { name: jobs }
+spec: { type: servicebus-queue, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: bridge }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:legacy-erp'] }
+`,
+  },
 ];

@@ -32,6 +32,19 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:phot
     environment: { properties: { 'object-storage': { expireAfterDays: 400 } } },
   },
   {
+    name: 'object-storage-data-lake',
+    profiles: ['production'],
+    catalog: `
+kind: Resource
+metadata: { name: raw-events }
+spec: { type: adls-gen2, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: importer }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:raw-events'] }
+`,
+  },
+  {
     name: 'storage-account',
     catalog: `
 kind: Resource

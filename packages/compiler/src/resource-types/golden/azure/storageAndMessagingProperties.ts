@@ -33,6 +33,11 @@ const delivery = (
 export const STORAGE_AND_MESSAGING_PROPERTIES: readonly PropertyCase[] = [
   ...rowsOf('object-storage', [
     {
+      properties: { dataLake: true },
+      resource: 'azurerm_storage_account',
+      has: ['is_hns_enabled = true', 'versioning_enabled = false'],
+    },
+    {
       properties: { versioning: true, oldVersionDays: 12 },
       resource: 'azurerm_storage_management_policy',
       has: ['delete_after_days_since_creation = 12'],

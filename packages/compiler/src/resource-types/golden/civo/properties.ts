@@ -196,6 +196,7 @@ export const CIVO_WITHOUT_EFFECT: WithoutEffect = {
   'object-storage.versioning': BY_PEOPLE,
   'object-storage.oldVersionDays': 'the provider of Civo cannot set it',
   'object-storage.expireAfterDays': 'the provider of Civo cannot set it',
+  'object-storage.dataLake': 'Civo has no real folders',
   'object-storage.allowedOrigins': 'the provider of Civo cannot set it',
   'topic.fifo': 'streams of NATS keep the order anyway',
   'topic-subscription.retentionDays': 'the stream of its topic decides',

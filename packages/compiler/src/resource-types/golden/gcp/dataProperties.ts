@@ -161,6 +161,9 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
 ];
 
 export const DATA_WITHOUT_EFFECT: WithoutEffect = {
+  'data-warehouse.size': 'BigQuery takes for each query what it needs',
+  'data-warehouse.backupRetentionDays':
+    'BigQuery keeps what was changed by itself',
   'document-database.engineVersion': 'Firestore has no versions',
   'document-database.size': 'Firestore grows and shrinks by itself',
   'document-database.highAvailability': 'Firestore is in several zones',

@@ -70,6 +70,19 @@ spec: { type: service, owner: shop-team, system: shop }
     },
   },
   {
+    name: 'ai-model',
+    profiles: ['production'],
+    catalog: `
+kind: Resource
+metadata: { name: assistant-model }
+spec: { type: vertex-ai, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: builder }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:assistant-model'] }
+`,
+  },
+  {
     name: 'app-service-plan',
     profiles: ['development'],
     catalog: `

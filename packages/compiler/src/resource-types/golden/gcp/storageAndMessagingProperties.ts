@@ -107,4 +107,7 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:subj
   },
 ];
 
-export const STORAGE_AND_MESSAGING_WITHOUT_EFFECT: WithoutEffect = {};
+export const STORAGE_AND_MESSAGING_WITHOUT_EFFECT: WithoutEffect = {
+  'object-storage.dataLake':
+    'Google’s engines read buckets without real folders',
+};

@@ -91,6 +91,13 @@ export const WORKLOAD_PROPERTIES: readonly PropertyCase[] = [
     has: ['keep_count = 7', 'immutable_tags = false'],
   },
   {
+    type: 'ai-model',
+    properties: { model: 'gemini-2.5-flash' },
+    resource: 'terraform.tfvars',
+    has: ['subject_model = "gemini-2.5-flash"'],
+    beside: CONSUMER.replace('component:', 'resource:'),
+  },
+  {
     type: 'external-service',
     properties: { url: 'https://carrier.example.com', secret: true },
     resource: POOL,

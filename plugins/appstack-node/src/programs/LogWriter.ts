@@ -1,7 +1,11 @@
 const BATCH = 64 * 1024;
 const LONGEST_WAIT_MS = 500;
 
-/** Collects lines, so that what stores them is asked seldom, and late by half a second at most. */
+/**
+ * Collects lines, so that what stores them is asked seldom, and late by half a second at most.
+ *
+ * @public
+ */
 export class LogWriter {
   readonly #write: (lines: string) => Promise<void>;
   #lines: string[] = [];

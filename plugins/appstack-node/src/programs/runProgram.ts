@@ -1,11 +1,8 @@
-import {
-  RunError,
-  type RunProcess,
-} from '@appstack/backstage-plugin-appstack-node';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RunError, type RunProcess } from '../engines';
 import { killGroup, processOf, signalTo } from './processes';
 
 const READ_BYTES = 64 * 1024;
@@ -13,7 +10,12 @@ const READ_BYTES = 64 * 1024;
 const LONGEST_LINE = 16 * 1024 * 1024;
 const POLL_MS = 100;
 
-interface Program {
+/**
+ * A program that an engine runs.
+ *
+ * @public
+ */
+export interface RunnableProgram {
   binary: string;
   args: readonly string[];
   directory: string;
@@ -29,6 +31,11 @@ interface Program {
   onLine(line: string, source: 'stdout' | 'stderr'): Promise<void>;
 }
 
+/**
+ * How a program has ended.
+ *
+ * @public
+ */
 export interface ProgramEnd {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -40,8 +47,12 @@ export interface ProgramEnd {
  * Runs a program in a process group of its own, without a shell. It writes to
  * files, which are read from here: it goes on undisturbed when this process
  * ends, however it does.
+ *
+ * @public
  */
-export async function runProgram(program: Program): Promise<ProgramEnd> {
+export async function runProgram(
+  program: RunnableProgram,
+): Promise<ProgramEnd> {
   const { binary, args, directory, env } = program;
   const outputs = ['stdout', 'stderr'] as const;
   const paths = outputs.map(name => join(directory, `.appstack.${name}`));
@@ -100,7 +111,10 @@ function endOf(
 }
 
 /** Passes on wishes to end. Returns what stops that, and says whether it took too long. */
-function watch(child: ChildProcess, { signal, force, limits }: Program) {
+function watch(
+  child: ChildProcess,
+  { signal, force, limits }: RunnableProgram,
+) {
   let timedOut = false;
   let kill: NodeJS.Timeout | undefined;
   const { pid } = child;

@@ -1,6 +1,7 @@
-import type { RunProcess } from '@appstack/backstage-plugin-appstack-node';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { basename } from 'node:path';
+import type { RunProcess, RunWorker } from '../engines';
 
 /** How a process is named, so that another backend on the machine finds it. */
 export async function processOf(
@@ -12,7 +13,7 @@ export async function processOf(
 }
 
 /** Whether a process is still there, and not another one that got its number. */
-export async function isThere(process: RunProcess): Promise<boolean> {
+async function isThere(process: RunProcess): Promise<boolean> {
   if (process.host !== hostname()) return false;
   if (!signalTo(process.pid, 0)) return false;
   if (process.startedAt === undefined) return true;
@@ -45,4 +46,35 @@ async function startOf(pid: number): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Looks for a process that works on a run and whose backend is gone, and ends it
+ * with its group if it shall. Once it is gone, its folder is removed.
+ *
+ * @param options - `folder`: how the names of the engine's folders begin; no other one is removed. `rescue` takes what is needed out of it first.
+ * @returns whether it is still there, and what was rescued
+ *
+ * @public
+ */
+export async function endOrphan<T = undefined>(
+  worker: RunWorker,
+  options: {
+    end: boolean;
+    folder: string;
+    rescue?: (directory: string) => Promise<T>;
+  },
+): Promise<{ isRunning: boolean; rescued?: T }> {
+  if (!('pid' in worker)) return { isRunning: false };
+  if (await isThere(worker)) {
+    if (!options.end) return { isRunning: true };
+    killGroup(worker.pid);
+  }
+  const { directory } = worker;
+  if (!basename(directory).startsWith(options.folder)) {
+    return { isRunning: false };
+  }
+  const rescued = await options.rescue?.(directory);
+  await rm(directory, { recursive: true, force: true });
+  return { isRunning: false, ...(rescued !== undefined && { rescued }) };
 }

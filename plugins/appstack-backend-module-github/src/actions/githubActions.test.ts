@@ -1,13 +1,14 @@
-import type {
-  ApplyJob,
-  ReportedRun,
-  RunWorker,
+import {
+  CiEngine,
+  type ApplyJob,
+  type ReportedRun,
+  type RunWorker,
 } from '@appstack/backstage-plugin-appstack-node';
 import { GithubSimulator } from '@appstack/github-simulator';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { GithubHost } from '../GithubHost';
-import { GithubActionsEngine } from './GithubActionsEngine';
+import { githubActions } from './githubActions';
 
 const NAME = 'acme/infrastructure';
 const TOKEN = 'ghp_madeUpForTests';
@@ -35,7 +36,7 @@ const PLANNED: ReportedRun = {
 
 describe('GitHub Actions as an engine', () => {
   let github: GithubSimulator;
-  let engine: GithubActionsEngine;
+  let engine: CiEngine;
   let stop: AbortController;
   let force: AbortController;
   let log: string;
@@ -67,7 +68,7 @@ describe('GitHub Actions as an engine', () => {
       },
     });
     const host = new GithubHost(ScmIntegrations.fromConfig(config));
-    return new GithubActionsEngine(host, {
+    return new CiEngine(githubActions(host), {
       ...{ pollMs: 5, timeoutMs: 60_000 },
       ...options,
     });
@@ -173,14 +174,12 @@ describe('GitHub Actions as an engine', () => {
     expect(github.workflowRuns(NAME)).toHaveLength(2);
   });
 
-  it('asks again after faults and rate limits, and reads what has not changed only once', async () => {
+  it('asks again after faults, and reads what has not changed only once', async () => {
     const looks = () =>
       github.requests.filter(({ path }) => /runs\/\d+$/.test(path)).length;
     onLog = line => {
       if (/: queued/.test(line) && !/asked again/.test(log)) {
-        const path = /runs\/\d+$/;
-        const headers = { 'retry-after': '3600' };
-        github.faults = [{ path, status: 429, headers }];
+        github.faults = [{ path: /runs\/\d+$/, status: 401 }];
       }
       if (/asked again/.test(line)) {
         const timer = setInterval(() => {
@@ -193,6 +192,21 @@ describe('GitHub Actions as an engine', () => {
     await engine.plan(job(), context());
     expect(looks()).toBeGreaterThanOrEqual(8);
     expect(log.match(/queued/g)).toHaveLength(2);
+  });
+
+  it('waits as long as a rate limit lasts, unless the run is to end', async () => {
+    const looks = { path: /runs\/\d+$/, headers: { 'retry-after': '3600' } };
+    onLog = line => {
+      if (/: queued/.test(line)) github.faults = [{ ...looks, status: 429 }];
+      if (/Try again in 3600/.test(line)) {
+        end('cancelled');
+        stop.abort();
+      }
+    };
+    reported = { result: 'cancelled' };
+    expect(await rejected(engine.plan(job(), context()))).toMatchObject({
+      message: expect.stringMatching(/^GitHub Actions: cancelled\./),
+    });
   });
 
   it('says why a run has failed, and when nobody knows what it did', async () => {
@@ -211,7 +225,7 @@ describe('GitHub Actions as an engine', () => {
       }
     };
     expect(await rejected(engine.apply(id('r2'), context()))).toMatchObject({
-      message: expect.stringMatching(/"timed_out" and reported nothing/),
+      message: expect.stringMatching(/timed_out" and reported nothing/),
       details: { interrupted: true },
     });
     expect(await rejected(engine.plan(id('r3'), context()))).toMatchObject({

@@ -1,0 +1,3 @@
+export * from './CiEngine';
+export * from './CiLog';
+export * from './CiSystem';
