@@ -6,7 +6,7 @@ import { pause, prepare } from './backends.mjs';
 
 // Backends whose runs are done by the real Terraform with stand-in providers.
 
-export const ENVIRONMENT = 'development';
+const ENVIRONMENT = 'development';
 const REQUESTER = 'user:default/ada';
 const APPROVER = 'user:default/bob';
 const POLL_MS = 100;

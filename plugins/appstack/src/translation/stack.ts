@@ -176,6 +176,7 @@ export const stack = {
     from: 'From',
     to: 'To',
     preview: 'Preview',
+    images: 'Take over the images of {{environment}}',
   },
   versions: {
     column: {

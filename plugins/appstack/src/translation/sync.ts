@@ -257,7 +257,6 @@ export const sync = {
     open: 'Open appStack',
     terraform: 'Read the Terraform',
     download: 'Download {{environment}}',
-    images: 'Take over the images of {{environment}}',
     next: 'Nothing in a cloud has changed yet: review the Terraform, then apply it the way your team does.',
   },
 } as const;

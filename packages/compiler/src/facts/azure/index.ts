@@ -2,6 +2,7 @@ import type { Fact } from '../facts';
 import { COMPUTE } from './compute';
 import { DATA } from './data';
 import { KUBERNETES } from './kubernetes';
+import { MACHINES } from './machines';
 import { MESSAGING } from './messaging';
 import { NETWORK } from './network';
 import { OBSERVABILITY } from './observability';
@@ -15,6 +16,7 @@ export const AZURE_FACTS: Readonly<Record<string, Fact>> = {
   ...DATA,
   ...STORAGE,
   ...COMPUTE,
+  ...MACHINES,
   ...MESSAGING,
   ...KUBERNETES,
   ...OBSERVABILITY,

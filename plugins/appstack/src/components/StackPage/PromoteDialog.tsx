@@ -1,4 +1,5 @@
 import type { AppStackListItem } from '@appstack/backstage-plugin-appstack-common';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -7,7 +8,10 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
 import { useEnvironments, useStack, useText } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { useRunTargets } from '../Runs';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { startOfPromoting } from '../SyncDialog/syncTarget';
 import { EnvironmentSelect } from './EnvironmentSelect';
@@ -32,6 +36,7 @@ export function PromoteDialog(props: { onClose: () => void }) {
     <LazySyncDialog
       stack={stack}
       start={startOfPromoting({ from, to, version })}
+      next={onLeave => <ImagesButton from={from} to={to} onLeave={onLeave} />}
       onClose={props.onClose}
       onSynced={reload}
     />
@@ -105,5 +110,31 @@ function ChoiceDialog(props: {
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+/** Leads to the inputs of the target with the source's images filled in, where the portal runs it. */
+function ImagesButton(props: {
+  from: string;
+  to: string;
+  onLeave: () => void;
+}) {
+  const t = useText();
+  const { stack } = useStack();
+  const { from, to } = props;
+  const stackPath = useRouteRef(stackRouteRef)({ name: stack.name });
+  const { value: targets } = useRunTargets(stack.name);
+  const target = targets?.find(({ environment }) => environment === to);
+  if (!target?.engine) return null;
+  const query = new URLSearchParams({ environment: to, from });
+  return (
+    <Button
+      component={RouterLink}
+      to={`${stackPath}/runs/inputs?${query}`}
+      variant="outlined"
+      onClick={props.onLeave}
+    >
+      {t('stack.promote.images', { environment: from })}
+    </Button>
   );
 }

@@ -4,11 +4,11 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DoneIcon from '@material-ui/icons/CheckCircleOutline';
+import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { DownloadButton } from '../code';
-import { useRunTargets } from '../Runs/useRunTargets';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -35,8 +35,8 @@ const useStyles = makeStyles(theme => ({
 /** What came of it, and where to go from here. */
 export function DoneStep(props: {
   result: SyncResult;
-  /** From where to where, when an environment was promoted. */
-  promoted?: { from: string; to: string };
+  /** Further ways to go on. */
+  children?: ReactNode;
   onLeave: () => void;
 }) {
   const classes = useStyles();
@@ -79,13 +79,7 @@ export function DoneStep(props: {
         >
           {t('sync.done.terraform')}
         </Button>
-        {props.promoted && (
-          <ImagesButton
-            {...props.promoted}
-            name={name}
-            onLeave={props.onLeave}
-          />
-        )}
+        {props.children}
         {environments.map(({ environment }) => (
           <DownloadButton
             key={environment}
@@ -97,31 +91,5 @@ export function DoneStep(props: {
         ))}
       </div>
     </div>
-  );
-}
-
-/** Leads to the inputs of the target with the source's images filled in, where the portal runs it. */
-function ImagesButton(props: {
-  name: string;
-  from: string;
-  to: string;
-  onLeave: () => void;
-}) {
-  const t = useText();
-  const { name, from, to } = props;
-  const stackPath = useRouteRef(stackRouteRef)({ name });
-  const { value: targets } = useRunTargets(name);
-  const target = targets?.find(({ environment }) => environment === to);
-  if (!target?.engine) return null;
-  const query = new URLSearchParams({ environment: to, from });
-  return (
-    <Button
-      component={RouterLink}
-      to={`${stackPath}/runs/inputs?${query}`}
-      variant="outlined"
-      onClick={props.onLeave}
-    >
-      {t('sync.done.images', { environment: from })}
-    </Button>
   );
 }

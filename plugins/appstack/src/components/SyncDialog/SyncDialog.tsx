@@ -7,7 +7,7 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { hasStatus } from '../../api';
 import { useAppstackApi, useNarrow, useText } from '../../hooks';
 import { RequestFailure } from '../common';
@@ -45,6 +45,8 @@ export interface SyncDialogProps {
   /** What is known already; with `wishes` there is nothing to choose. */
   start?: SyncStart;
   onClose: () => void;
+  /** Further ways to go on when it is done, given what closes the dialog. */
+  next?: (onLeave: () => void) => ReactNode;
   /** After something was written. */
   onSynced?: () => void;
 }
@@ -146,11 +148,9 @@ function Content(
         />
       )}
       {step === 'done' && result && (
-        <DoneStep
-          result={result}
-          promoted={start?.promote}
-          onLeave={props.onLeave}
-        />
+        <DoneStep result={result} onLeave={props.onLeave}>
+          {props.next?.(props.onLeave)}
+        </DoneStep>
       )}
     </>
   );

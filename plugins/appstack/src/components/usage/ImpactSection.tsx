@@ -1,21 +1,28 @@
-import type { ImpactRequestInput } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  ImpactRequestInput,
+  UsingAppStack,
+} from '@appstack/backstage-plugin-appstack-common';
 import Button from '@material-ui/core/Button';
 import LinearProgress from '@material-ui/core/LinearProgress';
+import type { ReactNode } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useAppstackApi, useText } from '../../hooks';
 import { RequestFailure, Section } from '../common';
-import { DraftPreviewButtons } from '../SyncDialog/DraftPreview';
 import { UsingAppStacks } from './UsingAppStacks';
 
 /**
- * Says on request which appStacks a draft would make out of date, and what it
- * would change in each, where it is of an environment.
+ * Says on request which appStacks a draft would make out of date.
  *
  * @param draft - absent as long as it is not right yet
+ * @param children - what can be done with each of them
  */
-export function ImpactSection({ draft }: { draft?: ImpactRequestInput }) {
+export function ImpactSection(props: {
+  draft?: ImpactRequestInput;
+  children?: (stack: UsingAppStack) => ReactNode;
+}) {
   const t = useText();
   const api = useAppstackApi();
+  const { draft, children } = props;
   const [{ value, loading, error }, ask] = useAsyncFn(
     async (body: ImpactRequestInput) => ({
       impact: await api.call('GetImpact', { body }),
@@ -39,14 +46,7 @@ export function ImpactSection({ draft }: { draft?: ImpactRequestInput }) {
       {value && isCurrent && !loading && (
         <div role="status">
           <UsingAppStacks usage={value.impact.appStacks}>
-            {stack =>
-              draft?.environment && (
-                <DraftPreviewButtons
-                  stack={stack}
-                  draft={{ settings: draft.environment }}
-                />
-              )
-            }
+            {children}
           </UsingAppStacks>
         </div>
       )}

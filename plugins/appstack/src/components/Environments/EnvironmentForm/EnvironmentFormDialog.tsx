@@ -14,6 +14,7 @@ import useAsync from 'react-use/esm/useAsync';
 import { hasStatus } from '../../../api';
 import { useAppstackApi, useNarrow, useText, type Text } from '../../../hooks';
 import { FormProblems, RequestFailure, useLeaving } from '../../common';
+import { DraftPreviewButtons } from '../../SyncDialog/DraftPreview';
 import { ImpactSection } from '../../usage/ImpactSection';
 import { DecisionFields } from './DecisionFields';
 import { GeneralFields, PlaceFields, SettingsFields } from './FormFields';
@@ -96,7 +97,18 @@ function Fields(props: { form: EnvironmentForm; isNew: boolean }) {
       <DecisionFields form={form} mappings={mappings} />
       <StateFields form={form} />
       <SettingsFields form={form} />
-      {!isNew && <ImpactSection draft={form.tried} />}
+      {!isNew && (
+        <ImpactSection draft={form.tried}>
+          {stack =>
+            form.tried && (
+              <DraftPreviewButtons
+                stack={stack}
+                draft={{ settings: form.tried.environment }}
+              />
+            )
+          }
+        </ImpactSection>
+      )}
     </>
   );
 }
