@@ -1,4 +1,7 @@
-import type { RunEngine } from '@appstack/backstage-plugin-appstack-node';
+import type {
+  GitHost,
+  RunEngine,
+} from '@appstack/backstage-plugin-appstack-node';
 import type {
   LifecycleService,
   LoggerService,
@@ -22,10 +25,12 @@ import { LocalEngine } from './engines/local/LocalEngine';
 import type { Authorizer } from './permissions';
 import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { AppliedResources } from './service/runs/AppliedResources';
+import { GitHosts } from './service/delivery';
 import { Engines } from './service/runs/Engines';
 import { FreezeService } from './service/runs/FreezeService';
 import { repositoryOf } from './service/runs/repositoryOf';
 import { RunDecisions } from './service/runs/RunDecisions';
+import { RunFiles } from './service/runs/RunFiles';
 import { RunFindings } from './service/runs/RunFindings';
 import { RunFreshness } from './service/runs/RunFreshness';
 import { RunGate } from './service/runs/RunGate';
@@ -60,6 +65,7 @@ interface RunServices {
   logger: LoggerService;
   settings: AppstackConfig;
   engines: readonly RunEngine[];
+  gitHosts: readonly GitHost[];
 }
 
 /** What plans and applies: the queue of this backend, and what is done by the clock by one of all. */
@@ -118,6 +124,11 @@ function partsOf(shared: RunShared, services: RunServices) {
   const settings = new DatabaseRunSettingsStore(knex);
   const vault = new RunVault(contents, configured.runs.encryptionKey);
   const material = new RunMaterial(shared.versions);
+  const hosts = new GitHosts({
+    hosts: services.gitHosts,
+    settings: configured.delivery,
+  });
+  const files = new RunFiles({ material, hosts });
   const { local } = configured.engines;
   const engines = new Engines(
     [...(local ? [new LocalEngine(local)] : []), ...services.engines],
@@ -127,7 +138,7 @@ function partsOf(shared: RunShared, services: RunServices) {
   const freezes = new DatabaseFreezeStore(knex);
   const holds = new RunHolds({ ...shared, freezes });
   const kept = { runs, contents, settings, reports, freezes };
-  const stores = { ...shared, ...kept, holds, vault, material };
+  const stores = { ...shared, ...kept, holds, vault, material, files };
   const deliveries = new DatabaseDeliveryStore(knex);
   return {
     ...stores,
@@ -138,22 +149,25 @@ function partsOf(shared: RunShared, services: RunServices) {
     views: new RunViews(stores),
     targets: new RunTargets({
       ...{ ...stores, engines },
-      deliveryProblem: stack => deliveryProblemOf(stack, deliveries),
+      deliveryProblem: (stack, environment) =>
+        deliveryProblemOf({ stack, environment }, { deliveries, files }),
       repository: (stack, environment) =>
         repositoryOf({ stack, environment }, deliveries, configured),
     }),
   };
 }
 
-/** What people have added in the repository would be destroyed by a run of the portal's files. */
+/** Where something was merged, the files are those of the repository, for all environments. */
 async function deliveryProblemOf(
-  stack: StackRecord,
-  deliveries: DatabaseDeliveryStore,
+  { stack, environment }: { stack: StackRecord; environment: string },
+  parts: { deliveries: DatabaseDeliveryStore; files: RunFiles },
 ): Promise<string | undefined> {
-  const [merged] = await deliveries.merged(stack.id);
-  return merged
-    ? `Its files are in ${merged.repository}, where people may have added to them. Runs of files in a repository are not possible yet: let CI apply them there.`
-    : undefined;
+  const merged = await parts.deliveries.merged(stack.id);
+  if (merged.length === 0) return undefined;
+  const last = merged.find(one => one.environments.includes(environment));
+  return last
+    ? parts.files.problem(last.repository)
+    : `Its files are in ${merged[0].repository}, where nothing of ${environment} was merged yet: merge its pull request first.`;
 }
 
 function cancelTimes({ engines: { local } }: AppstackConfig) {

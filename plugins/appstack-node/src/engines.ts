@@ -16,6 +16,8 @@ export interface RunRepository {
   url: string;
   /** The branch that they were merged into. */
   branch: string;
+  /** The folder of the appStack in it; `.` for all of it. */
+  folder: string;
   /** The CI that AppStack generates there, and that reports to the portal: the path of its file. */
   ci?: { system: 'github' | 'gitlab' | 'azure'; path: string };
 }
@@ -119,10 +121,7 @@ export interface RunContext {
   signal: AbortSignal;
   /** Comes when it is to end at once, whatever becomes of it. */
   force: AbortSignal;
-  /**
-   * Comes when this backend stops. What goes on elsewhere may be left there, by a
-   * {@link RunError} with `left`, and is taken up again by {@link RunEngine.resume}.
-   */
+  /** Comes when this backend stops: what goes on elsewhere may be left there, by a {@link RunError} with `left`, for {@link RunEngine.resume}. */
   leave: AbortSignal;
   /** Adds whole lines to the log. They hold no secret. To be awaited: it is what bounds memory. */
   log(lines: string): Promise<void>;

@@ -79,6 +79,7 @@ describe('GitHub Actions as an engine', () => {
     environment: { name: 'development', cloud: 'aws', region: 'eu-west-1' },
     repository: {
       ...{ url: `${github.url}/${NAME}`, branch: 'main' },
+      folder: 'infrastructure/shop',
       ci: { system: 'github', path: '.github/workflows/appstack-shop.yml' },
     },
     ...{ files: {}, values: {}, secrets: {} },

@@ -200,7 +200,7 @@ export class CiRunUnderTest {
     return {
       ...{ id: 'r1', stack: 'shop', root: 'main', kind: 'apply' },
       environment: { name: 'development', cloud: 'aws', region: 'eu-west-1' },
-      repository: { url, branch: 'main', ci: { system, path } },
+      repository: { url, branch: 'main', folder: '.', ci: { system, path } },
       ...{ files: {}, values: {}, secrets: {} },
       saved: Buffer.from('{"commit":"abcdef0"}'),
       ...more,

@@ -154,10 +154,11 @@ export class DatabaseRunSettingsStore implements RunSettingsStore {
   }
 
   async saveResult(stackId: string, result: RunResultRecord) {
+    const row = resultRow(stackId, result);
     await this.#knex('run_results')
-      .insert(resultRow(stackId, result))
+      .insert(row)
       .onConflict(RESULT_KEY)
-      .merge();
+      .merge(replacedBy(row));
   }
 
   async lockFile({ stackId, environment, root }: Place) {
@@ -206,12 +207,19 @@ export async function upsertResult(
   stackId: string,
   result: RunResultRecord,
 ) {
-  const { engine, ...merged } = resultRow(stackId, result);
+  const row = resultRow(stackId, result);
+  const { engine, ...merged } = replacedBy(row);
   await trx('run_results')
-    .insert({ ...merged, engine })
+    .insert(row)
     .onConflict(RESULT_KEY)
     .merge(merged)
     .where('run_results.applied_at', '<', result.appliedAt);
+}
+
+/** What takes the place of an earlier result. A refresh reads the state anew and applies no version. */
+function replacedBy(row: ResultRow): Partial<ResultRow> {
+  const { kind, serial, outputs } = row;
+  return kind === 'refresh' ? { serial, outputs } : row;
 }
 
 function resultRow(stackId: string, result: RunResultRecord): ResultRow {

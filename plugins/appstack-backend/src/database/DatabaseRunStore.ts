@@ -61,18 +61,18 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async newest(stackId: string) {
-    const newestOf = async (state?: RunState) => {
+    const newestOf = async (state?: 'applied') => {
       const newest = this.#knex('runs')
         .where({ stack_id: stackId })
         .groupBy('environment', 'root')
         .select('environment', 'root')
         .max({ at: 'requested_at' });
-      if (state) newest.where({ state });
+      if (state) newest.where({ state }).whereNot({ kind: 'refresh' });
       const runs = this.#runs()
         .where({ stack_id: stackId })
         .whereIn(['environment', 'root', 'requested_at'], newest)
         .orderBy(['environment', 'root', 'id']);
-      if (state) runs.where({ state });
+      if (state) runs.where({ state }).whereNot({ kind: 'refresh' });
       return (await runs).map(toRun);
     };
     const [last, applied] = await Promise.all([

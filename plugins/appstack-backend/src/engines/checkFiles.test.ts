@@ -1,5 +1,5 @@
 import type { AllowedFiles } from '@appstack/backstage-plugin-appstack-node';
-import { checkFiles, checkLockFile } from './checkFiles';
+import { checkFiles, checkFolders, checkLockFile } from './checkFiles';
 
 const NOTHING: AllowedFiles = {
   ...{ providers: [], modules: [] },
@@ -158,4 +158,16 @@ module "a" {
       );
     }
   });
+});
+
+it('looks into folders below as well: each of them may be a module', async () => {
+  const files = {
+    'main.tf': 'module "own" {\n  source = "./modules/own"\n}\n',
+    'modules/own/main.tf': HOSTILE[0][1],
+  };
+  await expect(checkFolders(files, NOTHING)).rejects.toThrow(
+    'null_resource.a has a provisioner',
+  );
+  const harmless = { ...files, 'modules/own/main.tf': 'locals {}\n' };
+  await expect(checkFolders(harmless, NOTHING)).resolves.toBeUndefined();
 });

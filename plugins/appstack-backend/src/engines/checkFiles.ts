@@ -86,6 +86,21 @@ export async function checkFiles(
   }
 }
 
+/** The same for a folder with others below it, each of which may be a module. */
+export async function checkFolders(
+  files: Readonly<Record<string, string>>,
+  allowed: AllowedFiles,
+): Promise<void> {
+  const folders = new Map<string, Record<string, string>>();
+  for (const [path, text] of Object.entries(files)) {
+    const at = path.lastIndexOf('/') + 1;
+    const folder = folders.get(path.slice(0, at)) ?? {};
+    folder[path.slice(at)] = text;
+    folders.set(path.slice(0, at), folder);
+  }
+  for (const folder of folders.values()) await checkFiles(folder, allowed);
+}
+
 async function parsed(path: string, text: string): Promise<HclFile> {
   try {
     return await parseHcl(path, text);

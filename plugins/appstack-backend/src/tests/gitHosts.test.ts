@@ -119,6 +119,16 @@ describe.each(hostsUnderTest)('$title', under => {
     );
   });
 
+  it('reads a commit that is not the last one any more', async () => {
+    const before = (await (await open()).head('main'))!;
+    simulator.commit(repository, 'main', {
+      'stacks/my shop/old.tf': '# new\n',
+    });
+    const connection = await open();
+    const [file] = await connection.tree(before, 'stacks/my shop');
+    expect(await connection.text(file.id)).toBe('# old\n');
+  });
+
   it('makes one commit, by the person, on the head that was read', async () => {
     const script = { content: '#!/bin/sh\n', mode: '100755' };
     if (under.modes) {

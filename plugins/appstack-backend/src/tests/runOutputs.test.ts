@@ -66,6 +66,10 @@ it('what was applied realizes entities, of which each caller sees the own ones, 
   });
   await apply({ kind: 'refresh' });
   expect(await read()).toEqual([all]);
+  const targets = await backend.asAda('get', '/appstacks/shop/run-targets');
+  expect(targets.body.items[0].applied).toMatchObject([
+    { kind: 'apply', version: 1 },
+  ]);
   const since = `?since=${new Date(Date.now() + 60_000).toISOString()}`;
   expect(await read(backend.asAda, since)).toEqual([]);
   await apply({ kind: 'destroy', confirm: 'shop/development' });

@@ -102,7 +102,7 @@ describe('A type', () => {
     expect(read('Resource', type, more).becomes).toBe(becomes);
   });
 
-  it.each([
+  it.each<[type: string, becomes: string, more?: object]>([
     ['fastapi', 'container-service'],
     ['kafka-consumer', 'worker'],
     ['graphql-gateway', 'container-service'],

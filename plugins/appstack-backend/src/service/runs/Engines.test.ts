@@ -4,9 +4,10 @@ import type {
 } from '@appstack/backstage-plugin-appstack-node';
 import { Engines } from './Engines';
 
-const engine = (title: string, more: object = {}) =>
+const engine = (title: string, more: Partial<RunEngine> = {}) =>
   ({
-    ...{ id: title, title, problem: async () => undefined },
+    ...({ id: title, title } as RunEngine),
+    problem: async () => undefined,
     ...more,
   }) as RunEngine;
 

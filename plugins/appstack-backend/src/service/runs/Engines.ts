@@ -32,7 +32,7 @@ export class Engines {
       deliveryProblem,
     }: {
       applied?: Pick<RunResultRecord, 'engine'>;
-      /** Why the files are not those of the portal. */
+      /** Why the files cannot be had for a run that the portal does. */
       deliveryProblem?: string;
     } = {},
   ): Promise<ChosenEngine> {
@@ -48,7 +48,7 @@ export class Engines {
     const candidates = this.#candidates(applied);
     if ('problem' in candidates) return candidates;
     const problems: string[] = [];
-    for (const engine of candidates) {
+    for (const engine of inOrder(candidates, target)) {
       const problem =
         (engine.runsRepository ? undefined : deliveryProblem) ??
         programProblem(engine, target) ??
@@ -79,6 +79,15 @@ export class Engines {
       problem: `It was applied by the engine "${applied.engine}", which there is not any more.`,
     };
   }
+}
+
+/** Where CI has the files, it comes first. */
+function inOrder(engines: readonly RunEngine[], { repository }: RunTarget) {
+  if (!repository) return engines;
+  const [inCi, others] = [true, false].map(isInCi =>
+    engines.filter(one => Boolean(one.runsRepository) === isInCi),
+  );
+  return [...inCi, ...others];
 }
 
 /** Why the state of a place is not one that an engine may work on: the other program would begin a second one. */

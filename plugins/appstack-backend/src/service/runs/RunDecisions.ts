@@ -23,9 +23,9 @@ import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
 import { refusalOfFresh } from './newRun';
+import type { RunFiles } from './RunFiles';
 import { rightFor, type OpenRunWithRights, type RunGate } from './RunGate';
 import type { RunHolds } from './RunHolds';
-import type { RunMaterial } from './RunMaterial';
 import type { RunVault } from './RunVault';
 import { approvalRefusalOf, type RunViews } from './RunViews';
 import { ended } from './ends';
@@ -38,7 +38,7 @@ export interface RunDecisionsOptions {
   environments: EnvironmentLibrary;
   holds: RunHolds;
   freshness: RunFreshness;
-  material: RunMaterial;
+  files: RunFiles;
   vault: RunVault;
   savedPlans: SavedPlans;
   views: RunViews;
@@ -164,12 +164,11 @@ export class RunDecisions {
   }
 
   async #unlock(run: RunRecord, engine: RunEngine, lockId: string) {
-    const { material } = this.#options;
     const { target, values, secrets } = run.given;
-    const files = await material.files(run, run.root);
     const signal = AbortSignal.timeout(UNLOCK_MS);
-    const job = { ...target, id: run.id, kind: run.kind, files };
     try {
+      const { files } = await this.#options.files.of(run, engine);
+      const job = { ...target, id: run.id, kind: run.kind, files };
       await engine.unlock({ ...job, values, secrets }, lockId, {
         ...{ signal, force: signal, leave: signal },
         log: async () => undefined,

@@ -17,7 +17,9 @@ import {
   type RunRecord,
   type RunContentStore,
   type RunReportStore,
+  type RunRoot,
   type RunStore,
+  type StackRecord,
   type StackStore,
 } from '../../database';
 import type { Authorizer } from '../../permissions';
@@ -30,10 +32,15 @@ import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
 import { readableRuns } from './readableRuns';
 import { driftRun, newRun } from './newRun';
+import type { RunFiles } from './RunFiles';
 import { rightFor, type RunGate } from './RunGate';
 import type { RunHolds } from './RunHolds';
 import type { RunMaterial } from './RunMaterial';
-import { visibleVariables, type RunTargets } from './RunTargets';
+import {
+  visibleVariables,
+  type RunTargets,
+  type Situation,
+} from './RunTargets';
 import type { RunVault } from './RunVault';
 import type { RunViews } from './RunViews';
 
@@ -49,6 +56,7 @@ export interface RunServiceOptions {
   holds: RunHolds;
   targets: RunTargets;
   material: RunMaterial;
+  files: RunFiles;
   vault: RunVault;
   views: RunViews;
   withholding: Withholding;
@@ -91,6 +99,7 @@ export class RunService {
         : newRun(stack, request, situation, {
             by,
             freshInProtected: this.#options.freshInProtected,
+            source: await this.#source(stack, situation, root),
             isVisible: await visibleVariables(
               situation,
               this.#options.withholding,
@@ -102,6 +111,19 @@ export class RunService {
     nudge();
     const stored = { ...run, attempts: 0 };
     return await views.run(stored, stack, rights, credentials);
+  }
+
+  /** Where the files come from, which stays so: CI says that itself. */
+  async #source(
+    { id: stackId }: StackRecord,
+    { chosen: { engine }, target, version }: Situation,
+    root: RunRoot,
+  ): Promise<NewRun['source']> {
+    if (!engine || engine.runsRepository) return { kind: 'unknown' };
+    const { repository, environment } = target;
+    if (!repository) return { kind: 'portal' };
+    const place = { stackId, version, environment: environment.name, root };
+    return await this.#options.files.source(repository, place);
   }
 
   async list(

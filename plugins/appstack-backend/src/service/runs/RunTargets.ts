@@ -23,8 +23,11 @@ export interface RunTargetsOptions {
   environments: EnvironmentLibrary;
   engines: Engines;
   material: RunMaterial;
-  /** Why the files are not those of the portal. */
-  deliveryProblem(stack: StackRecord): Promise<string | undefined>;
+  /** Why the files cannot be had for a run that the portal does. */
+  deliveryProblem(
+    stack: StackRecord,
+    environment: string,
+  ): Promise<string | undefined>;
   /** Where the files of an environment were merged. */
   repository(
     stack: StackRecord,
@@ -92,7 +95,10 @@ export class RunTargets {
         ? { problem }
         : await engines.choose(target, {
             applied: results.find(one => one.root === root),
-            deliveryProblem: await this.#options.deliveryProblem(stack),
+            deliveryProblem: await this.#options.deliveryProblem(
+              stack,
+              environment,
+            ),
           }),
     };
   }

@@ -14,12 +14,13 @@ import type {
   RunStore,
   RunTransition,
 } from '../../database';
-import { checkFiles } from '../../engines/checkFiles';
+import { checkFolders } from '../../engines/checkFiles';
 import { describePlan, driftIn } from './describePlan';
 import { ended, endOf, failed } from './ends';
 import type { Engines } from './Engines';
 import type { RunFreshness } from './RunFreshness';
 import type { RunHolds } from './RunHolds';
+import type { RunFiles } from './RunFiles';
 import { needsHashOf, type RunMaterial } from './RunMaterial';
 import { reportedPart } from './reportedPart';
 import type { RunVault } from './RunVault';
@@ -34,6 +35,7 @@ export interface RunWorkOptions {
   savedPlans: SavedPlans;
   engines: Engines;
   material: RunMaterial;
+  files: RunFiles;
   freshness: RunFreshness;
   holds: RunHolds;
   /** After how many hours a plan can no longer be applied. */
@@ -102,8 +104,8 @@ export class RunWork {
     context: RunContext,
   ): Promise<RunTransition> {
     const { vault, material } = this.#options;
-    const job = await this.#job(run);
-    if (engine.allowed) await checkFiles(job.files, engine.allowed);
+    const job = await this.#job(run, engine);
+    if (engine.allowed) await checkFolders(job.files, engine.allowed);
     const planned = await engine.plan(job, context);
     const { manifest } = await material.of(run);
     const described = describePlan(planned.plan, manifest, run.root);
@@ -175,7 +177,7 @@ export class RunWork {
     if (stale) return { ...ended('superseded'), reason: stale };
     const saved = await vault.get(run.id, 'saved');
     if (!saved) return failed('The saved plan is not there any more.');
-    const job = { ...(await this.#job(run)), saved };
+    const job = { ...(await this.#job(run, engine)), saved };
     const applied =
       begun && engine.resume
         ? await engine.resume(job, begun, context)
@@ -194,14 +196,14 @@ export class RunWork {
     });
   }
 
-  async #job(run: RunRecord): Promise<RunJob> {
-    const { material, settings, vault } = this.#options;
+  async #job(run: RunRecord, engine: RunEngine): Promise<RunJob> {
+    const { material, vault } = this.#options;
     const { target, values, secrets, handedOverBy } = run.given;
-    const files = await material.files(run, run.root);
-    const lockFile = await settings.lockFile(run);
-    const isSame =
-      lockFile !== undefined &&
-      lockFile.needsHash === (await needsHashOf(files));
+    const { files, lockFile: own } = await this.#options.files.of(run, engine);
+    const lockFile =
+      own === undefined
+        ? await this.#lockFile(run, files)
+        : { content: own, readOnly: true };
     const handedOver = handedOverBy
       ? await vault.getJson<Record<string, string>>(handedOverBy, 'handed-over')
       : undefined;
@@ -220,10 +222,16 @@ export class RunWork {
         ),
         ...values,
       },
-      ...(lockFile && {
-        lockFile: { content: lockFile.content, readOnly: isSame },
-      }),
+      ...(lockFile && { lockFile }),
     };
+  }
+
+  /** The dependency lock file that an earlier run has made; read-only until the files need something else. */
+  async #lockFile(run: RunRecord, files: RunJob['files']) {
+    const made = await this.#options.settings.lockFile(run);
+    if (!made) return undefined;
+    const { content, needsHash } = made;
+    return { content, readOnly: needsHash === (await needsHashOf(files)) };
   }
 
   async #keepLockFile(run: RunRecord, job: RunJob, planned: PlannedRun) {

@@ -17,11 +17,13 @@ export function newRun(
     by,
     isVisible,
     freshInProtected,
+    source,
   }: {
     by: string;
     isVisible(variable: { name: string }): boolean;
     /** Whether what is protected may be changed by a plan that nobody has approved. */
     freshInProtected: boolean;
+    source: NewRun['source'];
   },
 ): NewRun {
   const { environment, root, kind, message } = request;
@@ -59,7 +61,7 @@ export function newRun(
     engine: { id: engine.id, title: engine.title },
     binding: engine.binding,
     version: situation.version,
-    source: { kind: engine.runsRepository ? 'unknown' : 'portal' },
+    source,
     inputsRevision: situation.inputs.revision,
     given: givenTo(situation, root),
     ...{ requestedBy: by, requestedAt: now, queuedAt: now },

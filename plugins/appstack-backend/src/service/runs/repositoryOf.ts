@@ -20,6 +20,7 @@ export async function repositoryOf(
   return {
     url: last.repository,
     branch: last.baseBranch,
+    folder: last.folder,
     ...(system && {
       ci: { system, path: ciPathOf({ system, stack: stack.name, part }) },
     }),
