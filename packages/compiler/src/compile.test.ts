@@ -771,6 +771,15 @@ describe('bad data', () => {
       'read/reference-without-kind',
     ],
     [
+      'a dependent without a kind',
+      {
+        kind: 'Resource',
+        metadata: { name: 'x' },
+        spec: { type: 'queue', dependencyOf: ['orders'] },
+      },
+      'read/reference-without-kind',
+    ],
+    [
       'a reference to nothing',
       {
         kind: 'Component',

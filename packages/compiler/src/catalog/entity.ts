@@ -24,8 +24,9 @@ export interface CatalogEntity {
   dependsOn: string[];
   providesApis: string[];
   consumesApis: string[];
-  /** Its dependents, and the components that provide it, where the catalog has these relations. */
+  /** Its dependents, by the relations of the catalog or as it states them. */
   dependencyOf: string[];
+  /** The components that provide it, where the catalog has these relations. */
   providedBy: string[];
 }
 
@@ -56,6 +57,7 @@ export const ENTITY_FIELDS: readonly string[] = [
   'spec.domain',
   'spec.subdomainOf',
   'spec.dependsOn',
+  'spec.dependencyOf',
   'spec.providesApis',
   'spec.consumesApis',
   'relations',

@@ -47,9 +47,27 @@ export function readLinks(
     dependsOn: many('dependsOn', 'dependsOn'),
     providesApis: many('providesApis', 'providesApi', 'API'),
     consumesApis: many('consumesApis', 'consumesApi', 'API'),
-    dependencyOf: relations?.get('dependencyOf') ?? [],
+    dependencyOf: many('dependencyOf', 'dependencyOf'),
     providedBy: relations?.get('apiProvidedBy') ?? [],
   };
+}
+
+/** Whether the catalog has processed an entity: then both ends have every relation. */
+export const hasRelations = ({ relations }: Json): boolean =>
+  Array.isArray(relations) && relations.length > 0;
+
+/** What `spec.dependencyOf` says is a `dependsOn` of its target, as the catalog makes of it. */
+export function addStatedDependents(
+  entities: ReadonlyMap<string, CatalogEntity>,
+  stating: Iterable<string>,
+) {
+  for (const ref of stating) {
+    for (const target of entities.get(ref)?.dependencyOf ?? []) {
+      const dependent = entities.get(target);
+      if (dependent && !dependent.dependsOn.includes(ref))
+        dependent.dependsOn.push(ref);
+    }
+  }
 }
 
 /** The types of relations that are read. `hasPart`, of which a System may have thousands, is not among them. */
@@ -138,32 +156,45 @@ function readMany(
 /** Placeholder for the kind of a `dependsOn` without one, resolved once the whole catalog is read. */
 const UNKNOWN_KIND = '?';
 
-/** Gives every `dependsOn` without a kind the one that the catalog has. */
+/** Gives every reference to a dependency or a dependent without a kind the one that the catalog has. */
 export function resolveMissingKinds(
   entities: Map<string, CatalogEntity>,
   diagnostics: Diagnostic[],
 ) {
   for (const entity of entities.values()) {
-    if (!entity.dependsOn.some(ref => ref.startsWith('?:'))) continue;
-    entity.dependsOn = entity.dependsOn.map(ref => {
-      if (!ref.startsWith('?:')) return ref;
-      const rest = ref.slice(1);
-      const candidates = ['component', 'resource'].filter(kind =>
-        entities.has(`${kind}${rest}`),
-      );
-      diagnostics.push(
-        warning(
-          'read/reference-without-kind',
-          `${entity.ref} depends on "${rest.slice(1)}" without saying what kind that is.`,
-          {
-            ...atEntity(entity.ref, 'spec', 'dependsOn'),
-            hint: `Write ${candidates.length === 1 ? candidates[0] : 'component or resource'}${rest}.`,
-          },
-        ),
-      );
-      return `${candidates[0] ?? 'component'}${rest}`;
-    });
+    for (const field of ['dependsOn', 'dependencyOf'] as const) {
+      if (!entity[field].some(ref => ref.startsWith('?:'))) continue;
+      entity[field] = entity[field].map(ref => {
+        if (!ref.startsWith('?:')) return ref;
+        const rest = ref.slice(1);
+        const candidates = ['component', 'resource'].filter(kind =>
+          entities.has(`${kind}${rest}`),
+        );
+        diagnostics.push(
+          referenceWithoutKind(entity.ref, field, rest, candidates),
+        );
+        return `${candidates[0] ?? 'component'}${rest}`;
+      });
+    }
   }
+}
+
+function referenceWithoutKind(
+  ref: string,
+  field: 'dependsOn' | 'dependencyOf',
+  rest: string,
+  candidates: readonly string[],
+): Diagnostic {
+  const says =
+    field === 'dependsOn' ? 'depends on' : 'says that it is a dependency of';
+  return warning(
+    'read/reference-without-kind',
+    `${ref} ${says} "${rest.slice(1)}" without saying what kind that is.`,
+    {
+      ...atEntity(ref, 'spec', field),
+      hint: `Write ${candidates.length === 1 ? candidates[0] : 'component or resource'}${rest}.`,
+    },
+  );
 }
 
 function invalidReference(ref: string, ...keys: string[]): Diagnostic {

@@ -8,7 +8,12 @@ import {
 } from '../model';
 import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { asList, asText, asTextRecord, isObject, type Json } from './json';
-import { readLinks, resolveMissingKinds } from './links';
+import {
+  addStatedDependents,
+  hasRelations,
+  readLinks,
+  resolveMissingKinds,
+} from './links';
 import { entityRef } from './references';
 import { readStated } from './stated';
 
@@ -50,6 +55,7 @@ export function readCatalog(raw: readonly unknown[]): {
 } {
   const entities = new Map<string, CatalogEntity>();
   const managed = new Set<string>();
+  const stating: string[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const item of raw) {
     const read = readEntity(item);
@@ -61,9 +67,13 @@ export function readCatalog(raw: readonly unknown[]): {
     if (!read.entity) continue;
     const known = entities.get(read.entity.ref);
     if (known) diagnostics.push(duplicate(known, read.entity));
-    else entities.set(read.entity.ref, read.entity);
+    else {
+      entities.set(read.entity.ref, read.entity);
+      if (isObject(item) && !hasRelations(item)) stating.push(read.entity.ref);
+    }
   }
   resolveMissingKinds(entities, diagnostics);
+  addStatedDependents(entities, stating);
   return { entities, managed, diagnostics };
 }
 

@@ -52,6 +52,32 @@ describe('What nothing uses', () => {
     expect(design.nodes).toHaveLength(6);
   });
 
+  it.each([
+    ['as the catalog writes it', {}, []],
+    [
+      'unless the catalog has processed it, and the other does not depend on it',
+      {
+        relations: [
+          { type: 'ownedBy', targetRef: 'group:default/t' },
+          { type: 'partOf', targetRef: 'system:default/s' },
+          { type: 'dependencyOf', targetRef: 'component:default/shop' },
+        ],
+      },
+      ['Nothing uses resource:default/orders.'],
+    ],
+  ])('is not what names its dependents, %s', (_, processed, unused) => {
+    const orders = entity('Resource', 'orders', 'postgres', {
+      dependencyOf: ['component:shop'],
+    });
+    expect(
+      unusedIn([
+        SYSTEM,
+        { ...orders, ...processed },
+        entity('Component', 'shop', 'service'),
+      ]),
+    ).toEqual(unused);
+  });
+
   it('is a cluster beside workloads of which none runs there', () => {
     const clusters = ['blue', 'green'].map(name =>
       entity('Resource', name, 'eks-cluster'),

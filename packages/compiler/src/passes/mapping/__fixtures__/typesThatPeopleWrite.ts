@@ -25,11 +25,15 @@ export const TYPES_OF_RESOURCES: Readonly<Record<string, string>> = {
   'messaging-namespace': 'servicebus-namespace azure-service-bus',
   'event-stream': 'event-hubs azure-event-hubs',
   'kafka-cluster': 'aws-msk managed-kafka',
-  'message-broker': 'mqtt amqp-broker',
-  'message-broker activemq': 'artemis',
+  'message-broker': 'amqp-broker',
+  'message-broker activemq': 'artemis mqtt mqtt-broker',
   'kubernetes-cluster': `
     aws-eks azure-aks gcp-gke google-kubernetes-engine managed-kubernetes`,
-  'virtual-machine': 'aws-ec2 gce azure-vm virtual-server',
+  'virtual-machine': `
+    aws-ec2 gce azure-vm virtual-server linux-vm linux-server windows-vm
+    windows-server`,
+  'database-server postgres': 'postgres-server',
+  'database-server mysql': 'mysql-server',
   'container-service': 'aws-ecs aws-fargate gcp-cloud-run google-cloud-run',
   function: 'azure-functions gcp-cloud-functions google-cloud-function',
   'web-app-host': 'beanstalk aws-elastic-beanstalk azure-app-service',
@@ -62,7 +66,7 @@ export const TYPES_OF_COMPONENTS: Readonly<Record<string, string>> = {
     server container auth-service identity-service edge-service
     websocket-service inference-service knative-service fargate-service
     graphql-api micro-service tomcat-app aspnet nodejs wordpress headless-cms
-    ai-agent nextjs next-app nuxt-app reverse-proxy`,
+    ai-agent nextjs next-app nuxt-app reverse-proxy backend-for-frontend`,
   worker: 'listener event-listener slack-bot chatbot',
   'static-site': `
     react-app angular-app vue-app landing-page storefront admin-panel blog

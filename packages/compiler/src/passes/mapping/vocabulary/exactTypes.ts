@@ -11,7 +11,8 @@ export const EXACT_TYPES: readonly (Meaning & {
     types: words(`
       container-service microservice backend backend-service api-service
       rest-api rest-service web-service webservice http-service grpc-service
-      graphql-service graphql-server bff mcp-server ecs-service
+      graphql-service graphql-server bff backend-for-frontend mcp-server
+      ecs-service
       cloud-run-service cloud-run cloudrun ecs fargate container-app
       container-apps app-runner model-server graphql-gateway websocket-server
       websocket-gateway graphql-api http-api fargate-service ecs-task
@@ -109,8 +110,14 @@ export const EXACT_TYPES: readonly (Meaning & {
     types: words(`
       virtual-machine vm instance compute-instance ec2 ec2-instance
       aws-ec2-instance compute-engine civo-instance gce gce-instance azure-vm aws-ec2 aws-vm gcp-vm
-      virtual-server google-compute-engine
+      virtual-server google-compute-engine linux-vm linux-server
+      linux-virtual-machine ubuntu-server ubuntu-vm
     `),
+  },
+  {
+    resourceType: 'virtual-machine',
+    properties: { os: 'windows' },
+    types: words('windows-vm windows-server windows-virtual-machine'),
   },
   {
     resourceType: 'workflow',
@@ -164,8 +171,18 @@ export const EXACT_TYPES: readonly (Meaning & {
     types: words(`
       database-server db-server database-host database-instance
       database-cluster db-cluster rds-cluster sql-server-instance
-      postgres-server postgresql-server mysql-server flexible-server
+      flexible-server
     `),
+  },
+  {
+    resourceType: 'database-server',
+    properties: { engine: 'postgres' },
+    types: words('postgres-server postgresql-server'),
+  },
+  {
+    resourceType: 'database-server',
+    properties: { engine: 'mysql' },
+    types: words('mysql-server'),
   },
   {
     resourceType: 'document-database',
@@ -337,7 +354,7 @@ export const EXACT_TYPES: readonly (Meaning & {
   },
   {
     resourceType: 'message-broker',
-    types: words('amazon-mq amazonmq amqp-broker mqtt-broker mqtt'),
+    types: words('amazon-mq amazonmq amqp-broker'),
   },
   {
     resourceType: 'message-broker',
@@ -347,7 +364,7 @@ export const EXACT_TYPES: readonly (Meaning & {
   {
     resourceType: 'message-broker',
     properties: { engine: 'activemq' },
-    types: words('activemq activemq-artemis artemis'),
+    types: words('activemq activemq-artemis artemis mqtt-broker mqtt'),
   },
   {
     resourceType: 'event-bus',

@@ -55,7 +55,7 @@ export const SKIPPED_TYPES: readonly {
     `),
   },
   {
-    reason: 'A tool runs on somebody’s machine.',
+    reason: 'It runs on somebody’s own device.',
     types: words(`
       cli tool tools tooling script scripts utility utilities desktop
       desktop-app desktop-application mobile mobile-app mobile-application
@@ -140,7 +140,7 @@ export const SKIPPED_TOKENS: readonly {
     words: words('plugin extension'),
   },
   {
-    reason: 'A tool runs on somebody’s machine.',
+    reason: 'It runs on somebody’s own device.',
     words: words('cli tool script mobile desktop android ios'),
   },
   {

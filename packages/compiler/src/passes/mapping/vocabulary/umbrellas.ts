@@ -32,7 +32,7 @@ const SERVER_FRAMEWORKS = words(`
   ruby-on-rails sinatra laravel symfony php wordpress drupal spring spring-boot
   springboot quarkus micronaut thymeleaf jsp dotnet dotnetcore dotnet-core
   aspnet asp-net aspnetcore asp-net-core blazor phoenix server nodejs node-js
-  java jvm kotlin scala csharp elixir
+  java jvm kotlin scala csharp elixir metabase superset redash
 `);
 
 /** A type that covers several things: its refinements by hint, and what it is without one. */
