@@ -86,6 +86,36 @@ describe.each(CLOUDS)('What the internet reaches on %s', cloud => {
     );
   });
 
+  it('is no website that its tag, or all that stands in front of it, calls internal', () => {
+    const site = shop({ type: 'website', spec: 'subcomponentOf: none' });
+    const tagged = (tags: string) =>
+      site.replace('name: shop,', `name: shop, tags: [${tags}],`);
+    const front = gateway(
+      'load-balancer',
+      "['component:shop']",
+      'name: front, tags: [internal]',
+    );
+    const inside = compiled(tagged('django, internal'), { environment });
+    expect(terraformOf(inside)).not.toMatch(PUBLIC[cloud]);
+    for (const catalog of [
+      tagged('django, internal'),
+      tagged('django') + front,
+    ]) {
+      const result = compiled(catalog, { environment });
+      expect(result.node).toMatchObject({ public: false });
+      expect(result.manifest.guesses).toContainEqual(
+        expect.objectContaining({ about: 'exposure', value: 'private' }),
+      );
+      // One that an earlier version made public stays so.
+      const before = compiled(tagged('django'), { environment });
+      const after = compiled(catalog, {
+        environment,
+        previous: before.manifest,
+      });
+      expect(after.node).toMatchObject({ public: true });
+    }
+  });
+
   it.each(kinds)('is no %s whose API is not in the catalog', type => {
     const written = { type, spec: 'providesApis: [no-such-api]' };
     const result = compiled(shop(written), { environment });

@@ -41,9 +41,9 @@ interface Found {
 }
 
 /**
- * What the internet reaches: websites, and what a gateway, a CDN or a load
- * balancer of the catalog stands in front of, unless a rule says otherwise. An
- * API alone makes its provider reachable inside. What an earlier version of
+ * What the internet reaches: websites that are not said to be internal, and
+ * what a gateway, a CDN or a load balancer of the catalog stands in front of,
+ * unless a rule says otherwise. An API alone makes its provider reachable inside. What an earlier version of
  * AppStack realized by other rules stays as it is.
  */
 export class Exposures {
@@ -72,6 +72,8 @@ export class Exposures {
   }
 
   #today(entity: CatalogEntity): Found {
+    if (this.input.isWebsite(entity.type) && this.#isKeptInside(entity))
+      return { public: false, assumed: true };
     if (this.input.isWebsite(entity.type))
       return { public: true, exposure: { basis: 'website' }, assumed: false };
     const gateway = this.#gatewayOf(entity);
@@ -94,6 +96,8 @@ export class Exposures {
     const before = recordedOf(this.#recorded, entity.ref, renames);
     if (!before || wasPublic(before) === now.public) return now;
     const { exposure } = before;
+    if (exposure?.basis === 'website' && this.input.isWebsite(entity.type))
+      return { public: true, exposure, assumed: false };
     if (exposure?.basis === 'gateway' && this.#isStillBehind(entity, exposure))
       return { public: true, exposure, assumed: false };
     if (exposure !== undefined && exposure.basis !== 'recorded') return now;
@@ -118,6 +122,17 @@ export class Exposures {
       gateway !== undefined &&
       (dependsOn.includes(by) ||
         gateway.connections.some(({ to }) => to === ref))
+    );
+  }
+
+  /** Whether a website says that it is internal, or all that stand in front of it do. */
+  #isKeptInside(entity: CatalogEntity): boolean {
+    if (!this.#canBeExposed(entity)) return false;
+    const fronts = (this.#dependents.get(entity.ref) ?? [])
+      .flatMap(ref => this.input.entities.get(ref) ?? [])
+      .filter(one => this.#typeOf(one)?.fronts === true);
+    return (
+      isInternal(entity) || (fronts.length > 0 && fronts.every(isInternal))
     );
   }
 
