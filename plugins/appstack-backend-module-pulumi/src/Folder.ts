@@ -1,4 +1,7 @@
-import { RunError } from '@appstack/backstage-plugin-appstack-node';
+import {
+  isReservedForEngines,
+  RunError,
+} from '@appstack/backstage-plugin-appstack-node';
 import {
   mkdir,
   mkdtemp,
@@ -15,7 +18,7 @@ import type { Written } from './saved';
 /** Names of folders that runs of this engine work in begin so. */
 export const FOLDER = 'appstack-pulumi-';
 /** What others must not bring along: what this engine and Pulumi write. */
-const RESERVED = /^(\.|zz_appstack_|sdks\/|Pulumi\.(?!yaml$))/;
+const RESERVED = /^(\.|sdks\/|Pulumi\.(?!yaml$))/;
 /** Where Pulumi writes which providers a project uses. */
 const SDKS = 'sdks';
 const SDK_FILE = 'hcl.sdk.json';
@@ -55,7 +58,9 @@ export class Folder {
 
   /** Writes the files of an appStack. */
   async fill(files: Readonly<Record<string, string>>) {
-    const reserved = Object.keys(files).find(path => RESERVED.test(path));
+    const reserved = Object.keys(files).find(
+      path => RESERVED.test(path) || isReservedForEngines(path),
+    );
     if (reserved) throw new RunError(`The name ${reserved} is reserved.`);
     for (const [path, content] of Object.entries(files)) {
       await this.write(path, content);

@@ -260,8 +260,10 @@ it('says what is missing before anything is run', async () => {
   await expect(engineWith({}).plan(target, context)).rejects.toThrow(
     /takes the secret "main-password", which the configuration does not hold/,
   );
-  const reserved = jobAt(url, { files: { 'Pulumi.play.yaml': '' } });
-  await expect(ready.plan(reserved, context)).rejects.toThrow(/is reserved/);
+  for (const name of ['Pulumi.play.yaml', 'zzz.auto.tfvars']) {
+    const reserved = jobAt(url, { files: { [name]: '' } });
+    await expect(ready.plan(reserved, context)).rejects.toThrow(/is reserved/);
+  }
 });
 
 it('runs workloads as a project of their own', async () => {

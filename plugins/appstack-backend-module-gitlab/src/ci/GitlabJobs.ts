@@ -41,14 +41,18 @@ export class GitlabJobs implements CiRuns {
     this.#path = `/projects/${encodeURIComponent(repository.name)}`;
   }
 
-  async start(request: CiRequest): Promise<string> {
+  async start(request: CiRequest): Promise<string | undefined> {
     const api = await this.#api();
     const pipeline: GitlabPipeline = await api.json(
       'POST',
       `${this.#path}/pipeline`,
       { body: { ref: request.branch, variables: variablesOf(request) } },
     );
-    return await this.#jobOf(pipeline, request);
+    return await this.#jobOf(pipeline, request).catch((error: Error) => {
+      if (error.name === 'ConflictError') throw error;
+      // The pipeline was started, whatever else is refused: the job is looked for.
+      return undefined;
+    });
   }
 
   /** By the variables that its pipeline was started with. */

@@ -162,6 +162,10 @@ describe.each([gitlabUnderTest, azureUnderTest])(
       run.set(under.ends.cancelled);
       expect(await left(true)).toEqual({ isRunning: false });
       expect(run.started.cancelled).toHaveLength(3);
+      const deleted = { ...worker, id: '1' };
+      expect(await ci.engine.orphan(deleted, { end: true, target })).toEqual({
+        isRunning: false,
+      });
     });
 
     it('runs only what was merged into one of its repositories, with CI that reports', async () => {
@@ -240,6 +244,21 @@ describe('GitLab CI', () => {
     expect((await failureOf(run.plan()))!.message).toMatch(
       /has no job "appstack:shop:development:run-plan"\. Does \.gitlab-ci\.yml/,
     );
+  });
+
+  it('knows that an apply was started where GitLab does not tell its job at once', async () => {
+    const fault = { path: /^\/pipelines\/\d+\/jobs$/, status: 429 };
+    const headers = { 'retry-after': '3600' };
+    ci.simulator.faults = [{ ...fault, headers }];
+    run.endsWith(success);
+    await run.apply();
+    expect(ci.simulator.ciRuns(ci.name)).toHaveLength(1);
+
+    ci.simulator.faults = [{ ...fault, headers, times: 100 }];
+    expect(await failureOf(run.apply({ id: 'r2' }))).toMatchObject({
+      details: { interrupted: true },
+    });
+    ci.simulator.faults = [];
   });
 
   it('finds its job among more than a page of others', async () => {

@@ -180,6 +180,15 @@ describe('Runs of an appStack that is delivered to a repository, with the real T
     push({ 'own.tf': null });
   });
 
+  it('cannot replace the values of the portal by files whose names come later', async () => {
+    push({ 'zzz.auto.tfvars': '' });
+    const { id } = await start({});
+    expect(await until(id, 'failed')).toMatchObject({
+      reason: 'The name zzz.auto.tfvars is reserved.',
+    });
+    push({ 'zzz.auto.tfvars': null });
+  });
+
   it('wait until the version is merged', async () => {
     backend.catalog.edit('resource:default/orders', ({ metadata }) => {
       metadata.description = 'Orders that wait';

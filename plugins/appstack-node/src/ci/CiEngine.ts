@@ -98,9 +98,17 @@ export class CiEngine implements RunEngine {
   async orphan(worker: RunWorker, { end }: { end: boolean }) {
     const runs = 'service' in worker && this.#runsAt(worker.service);
     if (!runs) return { isRunning: false };
-    const { isEnded } = await runs.get(worker.id);
-    if (!isEnded && end) await runs.cancel(worker.id, { force: false });
-    return { isRunning: !isEnded };
+    try {
+      const { isEnded } = await runs.get(worker.id);
+      if (!isEnded && end) await runs.cancel(worker.id, { force: false });
+      return { isRunning: !isEnded };
+    } catch (error) {
+      // One that was deleted is waited for by nobody.
+      if ((error as Error).name === 'NotFoundError') {
+        return { isRunning: false };
+      }
+      throw error;
+    }
   }
 
   #runsAt(address: string): CiRuns | undefined {

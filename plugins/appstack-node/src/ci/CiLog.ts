@@ -12,6 +12,8 @@ const LONGEST_LINE = 64 * 1024;
  */
 export class CiLog {
   #position = 0;
+  /** What was made of the bytes before the position and is not written yet. */
+  #unwritten = '';
   readonly #withoutStates = withoutStates();
   readonly #plain: (line: string) => string;
 
@@ -20,7 +22,7 @@ export class CiLog {
     this.#plain = plain;
   }
 
-  /** How many bytes were passed on. */
+  /** How many bytes were read, in whole lines. */
   get position(): number {
     return this.#position;
   }
@@ -31,6 +33,7 @@ export class CiLog {
     options: { isEnded: boolean; write(lines: string): Promise<void> },
   ): Promise<void> {
     const { isEnded, write } = options;
+    await this.#flush(write);
     let rest: Buffer = Buffer.alloc(0);
     for await (const piece of pieces) {
       rest = Buffer.concat([rest, piece]);
@@ -50,7 +53,16 @@ export class CiLog {
       .split('\n')
       .map(line => this.#withoutStates(this.#plain(line)))
       .filter(line => line !== undefined);
-    if (lines.length > 0) await write(`${lines.join('\n')}\n`);
+    // No line is looked at twice: whether it is of a state depends on those before.
     this.#position += bytes.length;
+    if (lines.length > 0) this.#unwritten += `${lines.join('\n')}\n`;
+    await this.#flush(write);
+  }
+
+  /** What could not be written is kept for the next time. */
+  async #flush(write: (lines: string) => Promise<void>) {
+    if (this.#unwritten === '') return;
+    await write(this.#unwritten);
+    this.#unwritten = '';
   }
 }

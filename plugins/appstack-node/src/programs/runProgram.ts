@@ -122,12 +122,12 @@ function watch(
   const onSignal = () => signalTo(pid, 'SIGINT');
   const onForce = () => {
     signalTo(pid, 'SIGINT');
-    kill = setTimeout(() => killGroup(pid), limits.killMs);
+    // One that is never cleared would kill whatever has the number by then.
+    kill ??= setTimeout(() => killGroup(pid), limits.killMs);
   };
   const timeout = setTimeout(() => {
     timedOut = true;
-    onSignal();
-    kill = setTimeout(() => killGroup(pid), limits.killMs);
+    onForce();
   }, limits.timeoutMs);
   signal.addEventListener('abort', onSignal);
   force.addEventListener('abort', onForce);

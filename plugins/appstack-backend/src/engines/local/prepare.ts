@@ -1,4 +1,5 @@
 import {
+  isReservedForEngines,
   RunError,
   type RunJob,
 } from '@appstack/backstage-plugin-appstack-node';
@@ -14,7 +15,7 @@ const STATE_OVERRIDE = 'zz_appstack_state_override.tf';
 const VALUES = 'zz_appstack_inputs.auto.tfvars.json';
 const BACKEND_CONFIG = '.appstack.tfbackend';
 /** What others must not bring along: what this engine and Terraform itself write. */
-const RESERVED = /^(\.terraform|\.appstack|\.home|zz_appstack_)/;
+const RESERVED = /^(\.terraform|\.appstack|\.home)/;
 
 interface Preparation {
   job: RunJob;
@@ -33,7 +34,9 @@ export async function prepare(
   { job, credentials, settings, phase }: Preparation,
 ) {
   await requireProgram(workspace, settings);
-  const reserved = Object.keys(job.files).find(path => RESERVED.test(path));
+  const reserved = Object.keys(job.files).find(
+    path => RESERVED.test(path) || isReservedForEngines(path),
+  );
   if (reserved) throw new RunError(`The name ${reserved} is reserved.`);
   await checkFiles(job.files, allowedIn(settings));
   for (const [path, content] of Object.entries(job.files)) {
