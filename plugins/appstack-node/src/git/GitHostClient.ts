@@ -196,6 +196,12 @@ export class GitHostClient {
     const { baseUrl } = this.#options;
     const base = baseUrl.replace(/\/+$/, '');
     const url = new URL(path.startsWith('/') ? `${base}${path}` : path);
+    // A link of an answer must not lead credentials elsewhere.
+    if (url.origin !== new URL(base).origin) {
+      throw new ServiceUnavailableError(
+        `${this.host} names an address of ${url.host}, which is not asked with the credentials of ${this.host}.`,
+      );
+    }
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
