@@ -1,3 +1,4 @@
+import { readEngineSettings } from '@appstack/backstage-plugin-appstack-node';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import * as z from 'zod';
 
@@ -40,14 +41,8 @@ export type HcpCredentials = HcpSettings['credentials'][number];
 export function readHcpSettings(
   config: RootConfigService,
 ): HcpSettings | undefined {
-  const written = config.getOptional('appstack.engines.hcp');
-  if (written === undefined) return undefined;
-  const read = hcpSettingsSchema.safeParse(written);
-  if (read.success) {
-    return { ...read.data, baseUrl: read.data.baseUrl.replace(/\/+$/, '') };
-  }
-  const problems = read.error.issues.map(
-    ({ path, message }) => `${['hcp', ...path].join('.')}: ${message}`,
+  const settings = readEngineSettings(config, 'hcp', hcpSettingsSchema);
+  return (
+    settings && { ...settings, baseUrl: settings.baseUrl.replace(/\/+$/, '') }
   );
-  throw new Error(`appstack.engines: ${problems.join('; ')}`);
 }

@@ -1,6 +1,7 @@
 import {
   redacting,
   RunError,
+  runValues,
   type ApplyJob,
   type Redact,
   type RunContext,
@@ -66,7 +67,8 @@ export class Session {
     const { pluginDirectory } = settings;
     if (pluginDirectory) await folder.sharePlugins(pluginDirectory);
     await folder.fill(job.files);
-    await folder.write(VALUES, valuesOf(job, place));
+    // Pulumi reads them like Terraform, and no secret is an argument of a command.
+    await folder.write(VALUES, runValues(job, place.credentials.secrets));
     const written = options.written ?? readWritten(job.lockFile?.content);
     for (const [path, content] of Object.entries(written)) {
       await folder.write(path, content);
@@ -147,23 +149,6 @@ function requireVersion({ version, command }: Program) {
   throw new RunError(
     `${command} is version ${version?.version ?? 'unknown'}; Pulumi from ${FIRST_VERSION} on runs Terraform's files.`,
   );
-}
-
-/** Values of variables. Pulumi reads them like Terraform, and no secret is an argument of a command. */
-function valuesOf({ values, secrets }: RunJob, { credentials }: Place) {
-  const all: Record<string, unknown> = {};
-  for (const [name, json] of Object.entries(values)) {
-    all[name] = JSON.parse(json);
-  }
-  for (const [name, secret] of Object.entries(secrets)) {
-    if (!Object.hasOwn(credentials.secrets, secret)) {
-      throw new RunError(
-        `The variable ${name} takes the secret "${secret}", which the configuration does not hold for this environment.`,
-      );
-    }
-    all[name] = credentials.secrets[secret];
-  }
-  return JSON.stringify(all);
 }
 
 function secretsOf({ credentials: { plan, apply, secrets } }: Place): string[] {

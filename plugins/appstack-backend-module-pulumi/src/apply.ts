@@ -1,4 +1,5 @@
 import {
+  handedOverValues,
   RunError,
   type AppliedRun,
   type ApplyJob,
@@ -96,15 +97,6 @@ function resultsOf({ workloads, ...others }: OutputMap): AppliedRun {
       ...{ name, sensitive: secret },
       ...(!secret && { value: JSON.stringify(value) }),
     })),
-    ...(workloads && { handedOver: textsOf(workloads.value) }),
+    ...(workloads && { handedOver: handedOverValues(workloads.value) }),
   };
-}
-
-function textsOf(value: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(value ?? {}).map(([name, one]) => [
-      name,
-      JSON.stringify(one),
-    ]),
-  );
 }

@@ -1,3 +1,4 @@
+import { readEngineSettings } from '@appstack/backstage-plugin-appstack-node';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import * as z from 'zod';
 
@@ -74,12 +75,5 @@ export type PulumiCredentials = PulumiSettings['credentials'][number];
 export function readPulumiSettings(
   config: RootConfigService,
 ): PulumiSettings | undefined {
-  const written = config.getOptional('appstack.engines.pulumi');
-  if (written === undefined) return undefined;
-  const read = pulumiSettingsSchema.safeParse(written);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map(
-    ({ path, message }) => `${['pulumi', ...path].join('.')}: ${message}`,
-  );
-  throw new Error(`appstack.engines: ${problems.join('; ')}`);
+  return readEngineSettings(config, 'pulumi', pulumiSettingsSchema);
 }

@@ -1,4 +1,4 @@
-import { AppstackClient } from '@appstack/backstage-plugin-appstack-common';
+import { createAppstackClient } from '@appstack/backstage-plugin-appstack-node';
 import {
   coreServices,
   createBackendModule,
@@ -60,15 +60,7 @@ function scheduleOf(config: RootConfigService) {
 }
 
 /** Reads as the catalog plugin, which sees all appStacks. */
-function clientOf(auth: AuthService, discoveryApi: DiscoveryService) {
-  const asPlugin: typeof fetch = async (address, init) => {
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf: await auth.getOwnServiceCredentials(),
-      targetPluginId: 'appstack',
-    });
-    const headers = new Headers(init?.headers);
-    headers.set('authorization', `Bearer ${token}`);
-    return await fetch(address, { ...init, headers });
-  };
-  return new AppstackClient({ discoveryApi, fetchApi: { fetch: asPlugin } });
+function clientOf(auth: AuthService, discovery: DiscoveryService) {
+  const onBehalfOf = () => auth.getOwnServiceCredentials();
+  return createAppstackClient({ auth, discovery, onBehalfOf });
 }

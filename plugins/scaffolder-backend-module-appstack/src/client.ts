@@ -1,8 +1,9 @@
 import {
-  AppstackClient,
   AppstackError,
   explainRefusal,
+  type AppstackClient,
 } from '@appstack/backstage-plugin-appstack-common';
+import { createAppstackClient } from '@appstack/backstage-plugin-appstack-node';
 import type {
   AuthService,
   BackstageCredentials,
@@ -20,27 +21,13 @@ export interface ActionParts {
   portal: string | undefined;
 }
 
-/** Makes {@link ClientOf}; each request takes a token of its own, so that none is stored. */
+/** Makes {@link ClientOf}. */
 export function createClientFactory(options: {
   auth: AuthService;
   discovery: DiscoveryService;
 }): ClientOf {
-  const { auth, discovery } = options;
-  return onBehalfOf =>
-    new AppstackClient({
-      discoveryApi: discovery,
-      fetchApi: {
-        fetch: async (input, init) => {
-          const { token } = await auth.getPluginRequestToken({
-            onBehalfOf,
-            targetPluginId: 'appstack',
-          });
-          const headers = new Headers(init?.headers);
-          headers.set('authorization', `Bearer ${token}`);
-          return await fetch(input, { ...init, headers });
-        },
-      },
-    });
+  return credentials =>
+    createAppstackClient({ ...options, onBehalfOf: async () => credentials });
 }
 
 /** Runs a request; a refusal fails the step with everything that is to be corrected. */

@@ -1,4 +1,5 @@
-import { AppstackClient } from '@appstack/backstage-plugin-appstack-common';
+import type { AppstackClient } from '@appstack/backstage-plugin-appstack-common';
+import { createAppstackClient } from '@appstack/backstage-plugin-appstack-node';
 import type {
   AuthService,
   BackstageCredentials,
@@ -8,25 +9,11 @@ import type {
 /** The client of the portal that acts as the person who runs the template. */
 export type ClientOf = (credentials: BackstageCredentials) => AppstackClient;
 
-/** Makes {@link ClientOf}; each request takes a token of its own, so that none is stored. */
+/** Makes {@link ClientOf}. */
 export function createClientFactory(options: {
   auth: AuthService;
   discovery: DiscoveryService;
 }): ClientOf {
-  const { auth, discovery } = options;
-  return onBehalfOf =>
-    new AppstackClient({
-      discoveryApi: discovery,
-      fetchApi: {
-        fetch: async (input, init) => {
-          const { token } = await auth.getPluginRequestToken({
-            onBehalfOf,
-            targetPluginId: 'appstack',
-          });
-          const headers = new Headers(init?.headers);
-          headers.set('authorization', `Bearer ${token}`);
-          return await fetch(input, { ...init, headers });
-        },
-      },
-    });
+  return credentials =>
+    createAppstackClient({ ...options, onBehalfOf: async () => credentials });
 }

@@ -1,4 +1,4 @@
-import { AppstackClient } from '@appstack/backstage-plugin-appstack-common';
+import { createAppstackClient } from '@appstack/backstage-plugin-appstack-node';
 import {
   coreServices,
   createBackendModule,
@@ -50,15 +50,7 @@ export const searchModuleAppstack = createBackendModule({
 });
 
 /** Reads as the search plugin, which sees all appStacks; results are shown by the rights of who searches. */
-function clientOf(auth: AuthService, discoveryApi: DiscoveryService) {
-  const asPlugin: typeof fetch = async (address, init) => {
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf: await auth.getOwnServiceCredentials(),
-      targetPluginId: 'appstack',
-    });
-    const headers = new Headers(init?.headers);
-    headers.set('authorization', `Bearer ${token}`);
-    return await fetch(address, { ...init, headers });
-  };
-  return new AppstackClient({ discoveryApi, fetchApi: { fetch: asPlugin } });
+function clientOf(auth: AuthService, discovery: DiscoveryService) {
+  const onBehalfOf = () => auth.getOwnServiceCredentials();
+  return createAppstackClient({ auth, discovery, onBehalfOf });
 }

@@ -107,7 +107,7 @@ export class DatabaseRunSettingsStore implements RunSettingsStore {
       .orderBy('c.finished_at', 'desc')
       .limit(1)
       .select('c.id');
-    // A refresh changes what is known, not what is there.
+    // A refresh applies nothing. It is the result where nothing was applied before, and earlier versions recorded each as one.
     const last = this.#knex.raw(
       "case r.kind when 'refresh' then ? else r.run_id end",
       [runs],

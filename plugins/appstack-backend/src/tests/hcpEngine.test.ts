@@ -11,6 +11,7 @@ import { inspect } from 'node:util';
 import { startAppstack, type TestBackend } from '../__testUtils__/backend';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
 import { create, syncOf } from '../__testUtils__/requests';
+import { runsOf } from '../__testUtils__/runsOf';
 import { RUNS_CONFIG } from '../__testUtils__/scriptedEngine';
 
 jest.setTimeout(120_000);
@@ -125,29 +126,10 @@ describe(`HCP Terraform on ${databaseIds.at(-1)!}`, () => {
     for (const spy of spies) spy.mockRestore();
   });
 
-  const ask = async (path: string) => {
-    const { body, status } = await backend.asAda('get', path);
-    logged.push(JSON.stringify(body));
-    expect([path, status]).toEqual([path, 200]);
-    return body;
-  };
-  const begin = async (body: object = {}) => {
-    const answer = await backend.asAda('post', '/appstacks/shop/runs', {
-      ...{ environment: 'play', kind: 'apply', ...body },
-    });
-    expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
-    return answer.body.id as string;
-  };
-  const until = async (run: string, ...states: string[]) => {
-    for (;;) {
-      const now = await ask(`/runs/${run}`);
-      if (states.includes(now.state)) return now;
-      if (now.finishedAt) throw new Error(`${now.state}: ${now.reason}`);
-      await sleep(20);
-    }
-  };
-  const awaiting = async (body: object = {}) =>
-    await until(await begin(body), 'awaiting-approval');
+  const { ask, begin, until, awaiting } = runsOf(
+    () => backend,
+    answer => logged.push(answer),
+  );
   const approve = (run: string) =>
     backend.asBob('post', `/runs/${run}/approve`, {}).expect(200);
   const logOf = async (run: string) => {

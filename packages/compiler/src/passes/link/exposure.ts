@@ -72,10 +72,10 @@ export class Exposures {
   }
 
   #today(entity: CatalogEntity): Found {
-    if (this.input.isWebsite(entity.type) && this.#isKeptInside(entity))
-      return { public: false, assumed: true };
     if (this.input.isWebsite(entity.type))
-      return { public: true, exposure: { basis: 'website' }, assumed: false };
+      return this.#isKeptInside(entity)
+        ? { public: false, assumed: true }
+        : { public: true, exposure: { basis: 'website' }, assumed: false };
     const gateway = this.#gatewayOf(entity);
     if (gateway) {
       const exposure: Exposure = { basis: 'gateway', by: gateway.ref };

@@ -1,5 +1,6 @@
 import {
   endOrphan,
+  handedOverValues,
   maskedPlan,
   RunError,
   sensitiveTextsIn,
@@ -206,15 +207,6 @@ async function resultsOf(workspace: Workspace): Promise<AppliedRun> {
       ...(!one.sensitive && { value: JSON.stringify(one.value) }),
     })),
     ...(serial !== undefined && { serial: Number(serial) }),
-    ...(workloads && { handedOver: textsOf(workloads.value) }),
+    ...(workloads && { handedOver: handedOverValues(workloads.value) }),
   };
-}
-
-function textsOf(value: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(value ?? {}).map(([name, one]) => [
-      name,
-      JSON.stringify(one),
-    ]),
-  );
 }

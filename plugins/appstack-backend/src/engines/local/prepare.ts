@@ -1,6 +1,7 @@
 import {
   isReservedForEngines,
   RunError,
+  runValues,
   type RunJob,
 } from '@appstack/backstage-plugin-appstack-node';
 import { readdir, readFile } from 'node:fs/promises';
@@ -43,7 +44,7 @@ export async function prepare(
     await workspace.write(path, content);
   }
   await workspace.write('.home/terraform.rc', 'disable_checkpoint = true\n');
-  await workspace.write(VALUES, valuesOf(job, credentials));
+  await workspace.write(VALUES, runValues(job, credentials.secrets));
   const { lockFile } = job;
   if (lockFile) await workspace.write(LOCK_FILE, lockFile.content);
 
@@ -91,22 +92,6 @@ export function versionIn(output: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function valuesOf({ values, secrets }: RunJob, credentials: Credentials) {
-  const all: Record<string, unknown> = {};
-  for (const [name, json] of Object.entries(values)) {
-    all[name] = JSON.parse(json);
-  }
-  for (const [name, secret] of Object.entries(secrets)) {
-    if (!Object.hasOwn(credentials.secrets, secret)) {
-      throw new RunError(
-        `The variable ${name} takes the secret "${secret}", which the configuration does not hold for this environment.`,
-      );
-    }
-    all[name] = credentials.secrets[secret];
-  }
-  return JSON.stringify(all);
 }
 
 /** Where the state is, as far as the files leave that open. */
